@@ -1,0 +1,2 @@
+// Package tui draws Waymark's screens.
+package tui
