@@ -1,0 +1,360 @@
+package tui
+
+import (
+	"errors"
+	"time"
+
+	"charm.land/bubbles/v2/textarea"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"waymark/assessment"
+)
+
+// screen is one page of the way through. Screens are small plain structs: the assessment, the window and everything
+// else that lasts belong to app.
+type screen interface {
+	// page describes what stands on the screen now. It is asked for after every message, so it only reads.
+	page(m *app) *page
+	// choose carries out what the person chose: the id of a choice, tick, row or button. The app has moved focus there
+	// already, and goes back by itself where a screen does not want to know about idBack.
+	choose(m *app, id string) tea.Cmd
+}
+
+// arriving is a screen that has something to find out when it is shown first.
+type arriving interface{ arrive(m *app) tea.Cmd }
+
+// adjusting is a screen with settings whose values go round.
+type adjusting interface {
+	adjust(m *app, id string, step int)
+}
+
+// typing is a screen with text boxes. typed takes over what stands in one of them, or says in a sentence why it cannot
+// yet; the text then stays in the box.
+type typing interface {
+	typed(m *app, id, text string) (problem string)
+}
+
+// lasting is a screen that can lose what it is about, through an undo or a change elsewhere. It is then left.
+type lasting interface{ stillThere(m *app) bool }
+
+// entry is a screen on the way, with what has to be there again when the person comes back to it.
+type entry struct {
+	screen  screen
+	focus   string // id of what has focus
+	scroll  int
+	problem problem
+	texts   map[string]string // typed, and not taken over yet because of a problem
+	warned  bool              // has been told that nothing was chosen
+}
+
+// problem is a sentence about one text box, or about the page when id is "".
+type problem struct{ id, sentence string }
+
+// app is the root model. It is a value: Update works on a copy and returns it, and background work gets copies of what
+// it needs, never a pointer into it.
+type app struct {
+	deps       Deps
+	q          *assessment.Questionnaire // nil until it is loaded
+	a          assessment.Assessment     // begun reports whether there is one
+	begun      bool
+	size       size
+	profile    colorprofile.Profile
+	background background
+	look       look
+	letters    bool // the terminal lacks our symbols
+	theme      theme
+	keys       keyMap
+
+	stack    []entry
+	shown    *page // as laid out after the last message, so that keys and clicks meet what is seen
+	laid     *laid
+	barFocus int    // 1 and up: a word of the key bar has focus
+	digits   string // first of two digits
+	message  string // status line, until the next key
+	input    textarea.Model
+	inputID  string // the text box that is being typed in; "" when none is
+	lastKey  time.Time
+	guarded  bool // a new page came up by itself: a held key must not answer it
+
+	starting bool // Start was pressed before the questionnaire was there
+	sharing  sharing
+	report   reportState
+	outcome  error // why the program ends; nil for the ordinary way out
+}
+
+// ErrInterrupted says that the person pressed Ctrl+C twice, or a signal ended the program.
+var ErrInterrupted = errors.New("interrupted")
+
+// errCrashed is all that is said about a fault of ours: its details may hold an answer.
+var errCrashed = errors.New("Waymark had to stop because of a fault of its own. Nothing was shared that was not shown as shared. Start it again to go on") //nolint:staticcheck // a sentence for a person
+
+func newApp(deps Deps, letters bool) app {
+	m := app{deps: deps, letters: letters, keys: newKeyMap(true), look: defaultLook()}
+	m.restyle()
+	m.stack = []entry{{screen: startScreen{}}}
+	return m
+}
+
+// Init asks for the background colour and loads the questionnaire. Neither is waited for.
+func (m app) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, loadQuestionnaire(m.deps))
+}
+
+// Update handles one message. A fault inside ends the program with a fixed sentence, since the fault's own text could
+// hold an answer.
+func (m app) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
+	before := m
+	defer func() {
+		if recover() != nil {
+			before.outcome = errCrashed
+			next, cmd = before, tea.Quit
+		}
+	}()
+	cmd = m.handle(msg)
+	m.settle()
+	return m, cmd
+}
+
+func (m *app) handle(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.size = size{msg.Width, msg.Height}
+		m.fitInput()
+	case tea.ColorProfileMsg:
+		m.profile = msg.Profile
+		m.restyle()
+	case tea.BackgroundColorMsg:
+		m.background = lightBackground
+		if msg.IsDark() {
+			m.background = darkBackground
+		}
+		m.restyle()
+	case tea.KeyPressMsg:
+		return m.press(msg)
+	case tea.PasteMsg:
+		m.paste(msg.Content)
+	case tea.MouseClickMsg:
+		return m.click(msg)
+	case tea.MouseWheelMsg:
+		m.wheel(msg)
+	case endMsg:
+		m.outcome = ErrInterrupted
+		return tea.Quit
+	default:
+		return m.result(msg)
+	}
+	return nil
+}
+
+// View builds the frame. This is the one place that sets how the terminal is used: a frame without the alternate
+// screen would print answers where the next person sees them.
+func (m app) View() (v tea.View) {
+	v = tea.NewView("")
+	v.AltScreen = true
+	if m.look.mouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
+	defer func() {
+		if recover() != nil {
+			v.Content = ""
+		}
+	}()
+	switch {
+	case m.size.w == 0 || m.size.h == 0:
+	case m.size.tooSmall():
+		v.Content = m.tooSmall()
+	case m.laid != nil:
+		f := m.draw(m.shown, m.laid, m.top().scroll)
+		v.Content, v.Cursor = f.text, f.cursor
+	}
+	return v
+}
+
+// settle lays out the present page and brings focus, scrolling and the text box in line with it.
+func (m *app) settle() {
+	for {
+		s, ok := m.top().screen.(lasting)
+		if !ok || s.stillThere(m) {
+			break
+		}
+		m.back()
+	}
+	if m.size.tooSmall() {
+		return
+	}
+	m.layOutPage()
+	if t := m.target(); t != nil && t.part.kind == box {
+		if m.inputID != t.id {
+			m.openBox(t.part)
+			m.layOutPage()
+		}
+	} else if m.inputID != "" {
+		m.takeText()
+		m.layOutPage()
+	}
+	m.scrollToFocus()
+}
+
+func (m *app) layOutPage() {
+	m.shown = m.top().screen.page(m)
+	if m.top().focus == "" {
+		m.shown.first = m.shown.first || len(m.stack) == 1
+	}
+	m.laid = layOut(m.shown, m.size, m.top().focus, m.typingLines())
+	if m.focused(m.laid) < 0 {
+		m.top().focus = m.laid.start(m.shown)
+		m.laid = layOut(m.shown, m.size, m.top().focus, m.typingLines())
+	}
+}
+
+// top is the entry of the screen that is shown. It is good until the stack changes.
+func (m *app) top() *entry { return &m.stack[len(m.stack)-1] }
+
+// push shows a screen; going back leads here again.
+func (m *app) push(s screen) tea.Cmd {
+	m.takeText()
+	m.stack = append(m.stack, entry{screen: s})
+	return m.arrived()
+}
+
+// arrived is called when another screen has come up.
+func (m *app) arrived() tea.Cmd {
+	m.barFocus, m.digits = 0, ""
+	m.guarded = m.look.moveOn
+	if s, ok := m.top().screen.(arriving); ok {
+		return s.arrive(m)
+	}
+	return nil
+}
+
+// back leads to the screen before, as it was left.
+func (m *app) back() tea.Cmd {
+	if len(m.stack) > 1 {
+		m.stack = m.stack[:len(m.stack)-1]
+		m.barFocus, m.digits = 0, ""
+	}
+	return nil
+}
+
+// returnTo leads back to the nearest screen of type S. It stops on the way where a text box holds something that was
+// not taken over, so that nothing typed is lost. It does nothing, and says so, when there is no such screen.
+func returnTo[S screen](m *app) bool {
+	m.takeText()
+	for i := len(m.stack) - 1; i >= 0; i-- {
+		_, found := m.stack[i].screen.(S)
+		if !found && len(m.stack[i].texts) == 0 {
+			continue
+		}
+		if !found && !hasBelow[S](m.stack[:i]) {
+			return false
+		}
+		m.stack = m.stack[:i+1]
+		m.barFocus, m.digits = 0, ""
+		if !found {
+			m.pointOutProblem()
+		}
+		return true
+	}
+	return false
+}
+
+func hasBelow[S screen](stack []entry) bool {
+	for i := range stack {
+		if _, ok := stack[i].screen.(S); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// restyle makes the theme anew after the terminal or the person said something.
+func (m *app) restyle() {
+	profile, bg := m.profile, m.background
+	switch m.look.colours {
+	case coloursDark:
+		bg = darkBackground
+	case coloursLight:
+		bg = lightBackground
+	case coloursNone:
+		profile = colorprofile.ASCII
+	}
+	m.theme = newTheme(profile, bg, m.letters || m.look.letters)
+}
+
+// undo takes back the last change and says what is there again.
+func (m *app) undo() {
+	m.takeText()
+	if !m.begun {
+		return
+	}
+	c, ok := m.a.Undo()
+	if !ok {
+		m.message = "There is nothing to take back."
+		return
+	}
+	m.message = "Undone: " + m.undone(c)
+}
+
+func (m *app) undone(c assessment.Change) string {
+	var ans assessment.Answer
+	if c.Area != nil {
+		ans = m.a.Answer(c.Area)
+	}
+	switch c.Kind {
+	case assessment.RatingChange:
+		return c.Area.Position + " is " + m.ratingWords(c.Area, ans.Rating) + " again"
+	case assessment.LookAheadChange:
+		return "look ahead at " + c.Area.Position + " is " + m.ratingWords(c.Area, ans.LookAhead) + " again"
+	case assessment.MarkChange:
+		if ans.Mark {
+			return c.Area.Position + " is marked again"
+		}
+		return c.Area.Position + " is not marked now"
+	case assessment.NoteChange:
+		return "the note on " + c.Area.Position + " is as before"
+	case assessment.StageChange:
+		return "your stage is as before"
+	case assessment.AimChange:
+		return "what you would like next is as before"
+	case assessment.ProfessionChange:
+		return "your professions are as before"
+	case assessment.FinishChange:
+		return "whether a domain is finished is as before"
+	case assessment.PlanChange:
+		return "your plan is as before"
+	case assessment.PlanningChange:
+		return "your ticks are as before"
+	}
+	return "what goes in is as before"
+}
+
+// ratingWords are the words of a rating of f, or "not answered".
+func (m *app) ratingWords(f *assessment.FocusArea, r assessment.Rating) string {
+	if r == assessment.NotAnswered {
+		return "not answered"
+	}
+	return m.q.Level(f, r).Label
+}
+
+func (m *app) statusLeft() string {
+	switch {
+	case m.message != "":
+		return m.message
+	case m.shown.status != "":
+		return m.shown.status
+	case m.begun:
+		return "Kept in memory only"
+	}
+	return ""
+}
+
+// today is the day by the clock that was handed in.
+func (m *app) today() assessment.Date { return assessment.DateOf(m.deps.Clock()) }
+
+// refuse says that a change was not possible. Pages only offer what is, so this is the last line of defence.
+func (m *app) refuse(err error) {
+	if err != nil {
+		m.message = "That cannot be chosen here. Nothing was changed."
+	}
+}

@@ -1,0 +1,112 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"waymark/assessment"
+)
+
+// checkScreen lists all answers, each of which can be changed from here.
+type checkScreen struct{ show int }
+
+// filters say which answers the list shows.
+var filters = []struct {
+	id, words string
+	has       func(assessment.Answer) bool
+}{
+	{"all", "All", func(assessment.Answer) bool { return true }},
+	{"open", "Not answered", func(a assessment.Answer) bool { return a.Rating == assessment.NotAnswered }},
+	{"marked", "Marked", func(a assessment.Answer) bool { return a.Mark }},
+	{"noted", "With notes", func(a assessment.Answer) bool { return a.Note != "" }},
+}
+
+func (s checkScreen) page(m *app) *page {
+	all := m.a.Progress()
+	p := &page{title: "Check your answers", place: fmt.Sprintf("%d of %d answered", all.Answered, all.Total)}
+	p.prose("Press Enter on a line to change it. A number goes to that domain.")
+	p.gap()
+	for i, f := range filters {
+		n := 0
+		for _, area := range m.q.Areas() {
+			if f.has(m.a.Answer(area)) {
+				n++
+			}
+		}
+		p.add(part{kind: choice, id: f.id, text: fmt.Sprintf("%s (%d)", f.words, n), inline: true, on: i == s.show})
+	}
+	p.gap()
+	shown := 0
+	for i := range m.q.Domains {
+		shown += s.domain(m, p, &m.q.Domains[i])
+	}
+	if shown == 0 {
+		p.prose("There are none.")
+	}
+	p.gap()
+	p.onward()
+	return p
+}
+
+// domain adds the lines of one domain, and returns how many answers it shows.
+func (s checkScreen) domain(m *app, p *page, d *assessment.Domain) (shown int) {
+	rating, flags := 52, 68
+	if m.size.compact() {
+		rating, flags = 35, 50
+	}
+	for i := range d.Areas {
+		f := &d.Areas[i]
+		ans := m.a.Answer(f)
+		if !filters[s.show].has(ans) {
+			continue
+		}
+		if shown++; shown == 1 {
+			progress := m.a.DomainProgress(d)
+			p.row(d.ID, listKey(d.Index, len(m.q.Domains)), d.Short,
+				cell{rating, fmt.Sprintf("%d of %d", progress.Answered, progress.Total), quiet})
+			p.parts[len(p.parts)-1].style = strong
+		}
+		title := f.Title
+		if m.size.compact() {
+			title = f.Short
+		}
+		c := []cell{{rating, m.ratingWords(f, ans.Rating), plain}}
+		if flag := flagWords(ans); flag != "" {
+			c = append(c, cell{flags, flag, quiet})
+		}
+		p.add(part{kind: row, id: f.ID, text: title, indent: 1, cells: c})
+	}
+	return shown
+}
+
+func flagWords(ans assessment.Answer) string {
+	switch {
+	case ans.Mark && ans.Note != "":
+		return "mark, note"
+	case ans.Mark:
+		return "marked"
+	case ans.Note != "":
+		return "note"
+	}
+	return ""
+}
+
+func (s checkScreen) choose(m *app, id string) tea.Cmd {
+	if id == idContinue {
+		m.a.Reach(assessment.Checked)
+		return m.push(resultsScreen{})
+	}
+	for i, f := range filters {
+		if f.id == id {
+			s.show = i
+			m.top().screen = s
+			return nil
+		}
+	}
+	if f := m.q.Area(id); f != nil {
+		return m.push(statementScreen{area: f, single: true})
+	}
+	m.focusAt(m.focused(m.laid) + 1) // a domain's number goes to its first line
+	return nil
+}

@@ -1,0 +1,181 @@
+package tui
+
+import (
+	"context"
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"waymark/assessment"
+)
+
+// This file holds every command: the only code of the screens that waits for anything outside. Each captures values,
+// never the app, and answers with one message.
+
+// questionnaireMsg is sent when the questionnaire was loaded, or could not be.
+type questionnaireMsg struct {
+	q   *assessment.Questionnaire
+	err error
+}
+
+// preparedMsg is sent when the quarter and the ids of the rows to share are known, or why nothing can be shared.
+type preparedMsg struct {
+	period             string
+	response, planning assessment.RowID
+	err                error
+}
+
+// sharedMsg is sent when the rows were stored, or could not be.
+type sharedMsg struct{ err error }
+
+// tidiedMsg is sent when the file that holds the rows was tidied. Its failure is mended at the next start.
+type tidiedMsg struct{}
+
+// laidOutMsg is sent when the report of a revision was laid out, to tell its length.
+type laidOutMsg struct {
+	revision    int
+	pages       int
+	unprintable string
+	err         error
+}
+
+// placesMsg is sent when the printer and the folders to save to are known.
+type placesMsg struct {
+	printer string
+	folders []Folder
+}
+
+// takenMsg is sent when a report was printed or saved, or could not be.
+type takenMsg struct {
+	words string // what happened, for the list on the page
+	path  string // where it was saved
+	err   error
+}
+
+// endMsg is sent when a signal asks the program to end.
+type endMsg struct{}
+
+// crashedMsg is sent when a command failed for a fault of ours.
+type crashedMsg struct{}
+
+// command guards a command: a fault inside must not print what it was about.
+func command(run func() tea.Msg) tea.Cmd {
+	return func() (msg tea.Msg) {
+		defer func() {
+			if recover() != nil {
+				msg = crashedMsg{}
+			}
+		}()
+		return run()
+	}
+}
+
+func loadQuestionnaire(deps Deps) tea.Cmd {
+	return command(func() tea.Msg {
+		q, err := deps.Questionnaire()
+		return questionnaireMsg{q, err}
+	})
+}
+
+func prepareShare(deps Deps) tea.Cmd {
+	return command(func() tea.Msg {
+		period, err := deps.Sharer.Period(context.Background())
+		return preparedMsg{period: period, response: deps.NewRowID(), planning: deps.NewRowID(), err: err}
+	})
+}
+
+func shareRows(deps Deps, rows assessment.Rows) tea.Cmd {
+	return command(func() tea.Msg { return sharedMsg{deps.Sharer.Share(context.Background(), rows)} })
+}
+
+func tidy(deps Deps) tea.Cmd {
+	return command(func() tea.Msg {
+		_ = deps.Sharer.Tidy(context.Background()) // the rows stand, and the next start tries again
+		return tidiedMsg{}
+	})
+}
+
+func layOutReport(deps Deps, a *assessment.Assessment) tea.Cmd {
+	return command(func() tea.Msg {
+		_, pages, unprintable, err := deps.Reports.PDF(a)
+		return laidOutMsg{a.Revision(), pages, unprintable, err}
+	})
+}
+
+func findPlaces(deps Deps) tea.Cmd {
+	return command(func() tea.Msg {
+		printer, err := deps.Printer.Name(context.Background())
+		if err != nil {
+			printer = ""
+		}
+		return placesMsg{printer, deps.Folders.List()}
+	})
+}
+
+func printReport(deps Deps, a *assessment.Assessment, printer string) tea.Cmd {
+	return command(func() tea.Msg {
+		pdf, _, _, err := deps.Reports.PDF(a)
+		if err == nil {
+			err = deps.Printer.Print(context.Background(), pdf)
+		}
+		at := deps.Clock().Format("15:04")
+		return takenMsg{words: "Sent to the printer " + printer + " at " + at + ". Collect the pages straight away.", err: err}
+	})
+}
+
+func saveReport(deps Deps, a *assessment.Assessment, folder Folder) tea.Cmd {
+	return command(func() tea.Msg {
+		pdf, _, _, err := deps.Reports.PDF(a)
+		if err != nil {
+			return takenMsg{err: err}
+		}
+		name := deps.NewName() + ".pdf"
+		path, err := deps.Reports.Save(folder.Path, name, pdf)
+		return takenMsg{words: "Saved as " + name + ", " + folder.Label, path: path, err: err}
+	})
+}
+
+// result takes in what a command found out.
+func (m *app) result(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case questionnaireMsg:
+		return m.loaded(msg)
+	case preparedMsg:
+		m.prepared(msg)
+	case sharedMsg:
+		return m.sharedRows(msg)
+	case laidOutMsg:
+		m.report.laidOut(msg)
+	case placesMsg:
+		m.report.places = &msg
+	case takenMsg:
+		m.taken(msg)
+	case crashedMsg:
+		m.outcome = errCrashed
+		return tea.Quit
+	}
+	return nil
+}
+
+func (m *app) loaded(msg questionnaireMsg) tea.Cmd {
+	if msg.err != nil {
+		m.outcome = msg.err
+		return tea.Quit
+	}
+	m.q = msg.q
+	if m.starting {
+		m.starting = false
+		return m.begin()
+	}
+	return nil
+}
+
+// sentence words an error from outside. Only a text that was made for people is shown: any other could hold a path or
+// more.
+func sentence(err error, otherwise string) string {
+	var e Explained
+	if errors.As(err, &e) {
+		return e.Sentence()
+	}
+	return otherwise
+}

@@ -1,0 +1,153 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// barWord is one entry of the key bar: what to press and what it does. It can be clicked; those with stop can also be
+// reached with Tab.
+type barWord struct {
+	key, words string
+	do         func(m *app) tea.Cmd
+	stop       bool
+}
+
+// bar makes the key bar from what the present page offers, so that it never names a key that does nothing.
+func (m *app) bar(p *page, l *laid) []barWord {
+	var words []barWord
+	if len(l.targets) > 1 && !m.size.compact() {
+		words = append(words, barWord{key: "↑↓", words: "Move", do: func(m *app) tea.Cmd { m.step(1); return nil }})
+	}
+	if keys, verb := digitsOf(l); keys != "" {
+		words = append(words, barWord{key: keys, words: verb})
+	}
+	if m.inputID != "" {
+		words = append(words, barWord{key: "Tab", words: "Next part", do: func(m *app) tea.Cmd { m.tab(1); return nil }})
+	} else if verb := m.enterVerb(l); verb != "" {
+		words = append(words, barWord{key: "Enter", words: verb, do: func(m *app) tea.Cmd { return m.act(true) }})
+	}
+	if !p.first {
+		words = append(words, barWord{key: "Esc", words: "Back", do: func(m *app) tea.Cmd { return m.choose(idBack) }})
+	}
+	if _, ok := m.top().screen.(helpScreen); !ok {
+		words = append(words, barWord{key: "?", words: "Help", do: (*app).showHelp, stop: true})
+	}
+	if m.menuOffered() {
+		words = append(words, barWord{key: "M", words: "Menu", do: (*app).showMenu, stop: true})
+	}
+	return words
+}
+
+func (m *app) barStops() []barWord {
+	var stops []barWord
+	for _, w := range m.bar(m.shown, m.laid) {
+		if w.stop {
+			stops = append(stops, w)
+		}
+	}
+	return stops
+}
+
+// digitsOf finds the range of digits of a page's own things, and what they do.
+func digitsOf(l *laid) (keys, verb string) {
+	first, last := "", ""
+	for i := range l.targets {
+		t := &l.targets[i]
+		if t.part.key == "" || t.part.kind == button {
+			continue
+		}
+		if first == "" {
+			first = t.part.key
+			verb = map[kind]string{choice: "Choose", tick: "Tick", row: "Open", values: "Change"}[t.part.kind]
+		}
+		last = t.part.key
+	}
+	if first == last {
+		return first, verb
+	}
+	return fmt.Sprintf("%s-%s", first, last), verb
+}
+
+// enterVerb says what Enter does to the thing with focus.
+func (m *app) enterVerb(l *laid) string {
+	i := m.focused(l)
+	if i < 0 {
+		return ""
+	}
+	goOn := "Continue"
+	if m.size.compact() {
+		goOn = "Next"
+	}
+	switch l.targets[i].part.kind {
+	case tick:
+		return "Tick"
+	case row:
+		return "Open"
+	case values:
+		return "Change"
+	case button:
+		return "Choose"
+	case choice:
+		if !m.hasContinue() {
+			return "Choose"
+		}
+		return goOn
+	}
+	if m.hasContinue() {
+		return goOn
+	}
+	return ""
+}
+
+// spread says where each word of the key bar starts and ends.
+func (m *app) spread(words []barWord) (starts, ends []int) {
+	between := 3
+	if m.size.compact() {
+		between = 2
+	}
+	col := 1
+	for _, w := range words {
+		width := ansi.StringWidth(m.theme.glyph.show(w.key)) + 1 + len(w.words)
+		if len(starts) > 0 {
+			col += between
+		}
+		starts, ends = append(starts, col), append(ends, col+width)
+		col += width
+	}
+	return starts, ends
+}
+
+// drawKeyBar writes the key bar and returns the column of the word that has focus.
+func (m *app) drawKeyBar(c *canvas, p *page, l *laid) (focusColumn int) {
+	words := m.bar(p, l)
+	starts, _ := m.spread(words)
+	stop := 0
+	for i, w := range words {
+		if w.stop {
+			stop++
+		}
+		focused := w.stop && stop == m.barFocus
+		if focused {
+			focusColumn = starts[i]
+			c.at(starts[i]-2, ">", strong, false)
+		}
+		c.at(starts[i], w.key, strong, focused)
+		c.at(c.col+1, w.words, plain, focused)
+	}
+	return focusColumn
+}
+
+func (m *app) clickBar(x int) tea.Cmd {
+	words := m.bar(m.shown, m.laid)
+	starts, ends := m.spread(words)
+	for i, w := range words {
+		if x >= starts[i] && x < ends[i] && w.do != nil {
+			m.takeText()
+			return w.do(m)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,68 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// menuScreen leads to what is not on the way.
+type menuScreen struct{}
+
+func (menuScreen) page(m *app) *page {
+	p := &page{title: "Menu", focus: idBack}
+	rows := []struct{ id, words string }{{idBack, "Go back to where I was"}}
+	if hasBelow[tasksScreen](m.stack) {
+		rows = append(rows, []struct{ id, words string }{
+			{"tasks", "Go to the task list"},
+			{"role", "Change my stage, what I want next, or my professions"},
+			{"howto", "How to answer"},
+		}...)
+	}
+	rows = append(rows, []struct{ id, words string }{
+		{"keep", "What we keep and what we do not"},
+		{"look", "How this looks and works (colours, symbols, keys)"},
+	}...)
+	if hasBelow[tasksScreen](m.stack) {
+		rows = append(rows, struct{ id, words string }{"finish", "Finish, report and clear"})
+	}
+	for i, r := range rows {
+		p.row(r.id, fmt.Sprint(i+1), r.words)
+	}
+	return p
+}
+
+func (menuScreen) choose(m *app, id string) tea.Cmd {
+	m.back()
+	switch id {
+	case "tasks":
+		returnTo[tasksScreen](m)
+	case "role":
+		return m.push(stageScreen{})
+	case "howto":
+		return m.push(howToScreen{asHelp: true})
+	case "keep":
+		return m.push(keepScreen{})
+	case "look":
+		return m.push(lookScreen{})
+	case "finish":
+		return m.push(firstPlanning(m))
+	}
+	return nil
+}
+
+// menuOffered is false where the menu would hold nothing that is not on the page.
+func (m *app) menuOffered() bool {
+	switch m.top().screen.(type) {
+	case menuScreen, leaveScreen, doneScreen, helpScreen:
+		return false
+	}
+	return m.begun
+}
+
+func (m *app) showMenu() tea.Cmd {
+	if !m.menuOffered() {
+		return nil
+	}
+	return m.push(menuScreen{})
+}

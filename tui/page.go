@@ -1,0 +1,139 @@
+package tui
+
+import "fmt"
+
+// page is what stands on one screen, as plain data in reading order. Screens build it afresh for every frame and every
+// key; layout.go gives it places, render.go draws it, and focus.go moves through it. It knows nothing of keys, colours
+// or sizes, so another front end can print the same page line by line.
+type page struct {
+	title  string // left of the header
+	place  string // right of the header: where in the way this is
+	status string // left of the status line, when there is nothing newer to say
+	note   string // right of the status line
+	focus  string // id of what has focus on arrival; "" for the question, or the first thing
+	parts  []part
+	panel  []panelLine // right-hand panel of wide windows
+	first  bool        // nothing to go back to
+}
+
+// kind says what a part is, and so how it looks and what a key does to it.
+type kind uint8
+
+const (
+	gap      kind = iota // a blank row; the first thing to go where rows are short
+	prose                // text, wrapped
+	bullet               // one item of a list, wrapped
+	cells                // text at fixed columns
+	question             // the heading question: can have focus, so that a reader hears it first
+	choice               // one of several, ( )
+	tick                 // any of several, [ ]
+	row                  // opens something
+	values               // one setting with its values
+	button               // does something; stands in a row with its neighbours
+	box                  // takes text
+)
+
+// part is one thing on a page.
+type part struct {
+	kind   kind
+	id     string // what the screen is told was chosen; "" for mere text
+	key    string // digits that choose it; "" for none
+	text   string
+	hint   string // beside a choice or row
+	below  bool   // the hint stands under the label
+	on     bool   // chosen, ticked
+	inline bool   // stands beside the part before it
+	style  style
+	cells  []cell   // columns of a row of cells, or after the text of a row
+	values []string // of a setting; text holds the one in force
+	rows   int      // least height of a box
+	indent int      // columns that a row without a key stands further in
+}
+
+// cell is text at a column of the window, counted from 0.
+type cell struct {
+	col   int
+	text  string
+	style style
+}
+
+// panelLine is one line of the right-hand panel.
+type panelLine struct {
+	text  string
+	style style
+}
+
+func (p *page) add(parts ...part) { p.parts = append(p.parts, parts...) }
+
+func (p *page) gap() { p.add(part{kind: gap}) }
+
+// prose adds paragraphs without a gap between them.
+func (p *page) prose(texts ...string) {
+	for _, t := range texts {
+		p.add(part{kind: prose, text: t})
+	}
+}
+
+func (p *page) heading(text string) { p.add(part{kind: prose, text: text, style: headingStyle}) }
+
+func (p *page) bullets(texts ...string) {
+	for _, t := range texts {
+		p.add(part{kind: bullet, text: t})
+	}
+}
+
+func (p *page) cells(c ...cell) { p.add(part{kind: cells, cells: c}) }
+
+func (p *page) question(text string) { p.add(part{kind: question, id: "question", text: text}) }
+
+// or stands before the answers that are set apart.
+func (p *page) or() {
+	p.add(part{kind: cells, cells: []cell{{col: 4, text: "── or ──", style: quiet}}})
+}
+
+func (p *page) choice(id, key, label, hint string, on bool) {
+	p.add(part{kind: choice, id: id, key: key, text: label, hint: hint, on: on})
+}
+
+func (p *page) tick(id, key, label string, on bool) {
+	p.add(part{kind: tick, id: id, key: key, text: label, on: on})
+}
+
+func (p *page) row(id, key, label string, c ...cell) {
+	p.add(part{kind: row, id: id, key: key, text: label, cells: c})
+}
+
+func (p *page) button(id, key, label string) {
+	p.add(part{kind: button, id: id, key: key, text: label})
+}
+
+// ids of the two buttons that stand on nearly every page.
+const (
+	idContinue = "continue"
+	idBack     = "back"
+)
+
+// onward adds Continue and Back.
+func (p *page) onward() {
+	p.button(idContinue, "0", "Continue")
+	p.button(idBack, "9", "Back")
+}
+
+// problem adds the summary that stands at the top of a page with an error.
+func (p *page) problem(sentence string) {
+	if sentence == "" {
+		return
+	}
+	p.place = "Error: " + p.place
+	p.add(part{kind: prose, text: "There is a problem", style: strong}, part{kind: prose, text: sentence, style: errorStyle})
+	p.gap()
+}
+
+// listKey numbers the i-th entry, from 0, of a list of n. More than eight entries are numbered 11 to 18, 21 to 28, so
+// that the first digit never means anything by itself.
+func listKey(i, n int) string {
+	if n <= 8 {
+		return fmt.Sprint(i + 1)
+	}
+	return fmt.Sprintf("%d%d", i/8+1, i%8+1)
+}

@@ -1,0 +1,280 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"waymark/assessment"
+)
+
+// planScreen lists the actions of the plan.
+type planScreen struct{}
+
+func (planScreen) page(m *app) *page {
+	plan := m.a.Plan()
+	p := &page{title: "Action plan", place: fmt.Sprintf("%d of %d actions", len(plan), assessment.PlanLimit), focus: idContinue}
+	p.prose("Up to five things to do next. Two or three is plenty. It is open until you and your supervisor agree it.")
+	p.gap()
+	if len(plan) == 0 {
+		p.prose("There are no actions yet.")
+	}
+	for i, act := range plan {
+		p.add(part{
+			kind: row, id: fmt.Sprintf("action%d", i), key: fmt.Sprint(i + 1), text: m.actionTitle(i, act),
+			hint: actionState(act), below: true,
+		})
+	}
+	p.gap()
+	if len(plan) < assessment.PlanLimit {
+		if marked := m.a.MarkedWithoutAction(); len(marked) > 0 {
+			p.row("fromMarked", "6", fmt.Sprintf("Add from what I marked (%d left)", len(marked)))
+		}
+		p.row("own", "7", "Add my own")
+		p.gap()
+	}
+	p.onward()
+	return p
+}
+
+// actionTitle is what an action is called in a list: its own words, or what it began from.
+func (m *app) actionTitle(i int, act assessment.Action) string {
+	switch {
+	case act.What != "":
+		return act.What
+	case act.Area != "":
+		return m.q.Area(act.Area).Short
+	}
+	return fmt.Sprintf("Action %d", i+1)
+}
+
+var actionStates = []string{"Not started", "Started", "Done"}
+
+func actionState(act assessment.Action) string {
+	if act.By.IsZero() {
+		return actionStates[act.Status] + ". No date yet."
+	}
+	return actionStates[act.Status] + ". By " + act.By.Words() + "."
+}
+
+func (planScreen) choose(m *app, id string) tea.Cmd {
+	switch id {
+	case idContinue:
+		m.a.Reach(assessment.Planned)
+		return m.push(firstPlanning(m))
+	case "fromMarked":
+		return m.push(fromMarkedScreen{})
+	case "own":
+		return m.addAction(assessment.Action{})
+	}
+	for i := range m.a.Plan() {
+		if id == fmt.Sprintf("action%d", i) {
+			return m.push(actionScreen{index: i})
+		}
+	}
+	return nil
+}
+
+func (m *app) addAction(act assessment.Action) tea.Cmd {
+	if err := m.a.AddAction(act); err != nil {
+		m.message = "A plan holds five actions. Take one off first."
+		return nil
+	}
+	return m.push(actionScreen{index: len(m.a.Plan()) - 1})
+}
+
+// fromMarkedScreen offers the marked focus areas that no action began from.
+type fromMarkedScreen struct{}
+
+func (fromMarkedScreen) page(m *app) *page {
+	marked := m.a.MarkedWithoutAction()
+	p := &page{title: "Action plan", place: "From what I marked"}
+	p.prose("Which one is this action about?")
+	p.gap()
+	for i, f := range marked {
+		p.row(f.ID, listKey(i, len(marked)), f.Title)
+	}
+	if len(marked) == 0 {
+		p.prose("Everything that you marked is in your plan.")
+	}
+	p.gap()
+	p.button(idBack, "9", "Back")
+	return p
+}
+
+func (fromMarkedScreen) choose(m *app, id string) tea.Cmd {
+	m.back()
+	return m.addAction(assessment.Action{Area: id})
+}
+
+// actionScreen is one action: the five questions of a SMART action.
+type actionScreen struct {
+	index   int
+	dateBox bool // "a date" was chosen and none is given yet
+}
+
+// actionFields are the questions that are answered in words.
+var actionFields = []struct {
+	id, question string
+	text         func(*assessment.Action) *string
+}{
+	{"what", "What will I do?", func(a *assessment.Action) *string { return &a.What }},
+	{"measure", "How will I know I have done it?", func(a *assessment.Action) *string { return &a.Measure }},
+	{"help", "What or who can help?", func(a *assessment.Action) *string { return &a.Help }},
+	{"why", "Why does it matter to me, the people I support and the service?", func(a *assessment.Action) *string { return &a.Why }},
+}
+
+const dateBoxID = "date"
+
+func (s actionScreen) page(m *app) *page {
+	act := m.a.Plan()[s.index]
+	p := &page{title: "Action plan", place: fmt.Sprintf("Action %d", s.index+1)}
+	p.problem(m.problem())
+	title := "Action " + fmt.Sprint(s.index+1)
+	var f *assessment.FocusArea
+	if act.Area != "" {
+		f = m.q.Area(act.Area)
+		title += ": " + f.Short
+	}
+	p.question(title)
+	if f != nil {
+		p.add(part{kind: prose, text: "An idea: " + f.Action, style: quiet})
+	}
+	p.gap()
+	for _, field := range actionFields {
+		text := m.typedText(field.id, *field.text(&act))
+		label := field.question
+		if count := countLeft(text, assessment.PlanFieldLimit); count != "" {
+			label += "  " + count
+		}
+		p.prose(label)
+		p.fieldProblem(m, field.id)
+		p.add(part{kind: box, id: field.id, text: text, rows: 1})
+	}
+	p.add(part{kind: prose, text: "All may stay empty. " + beside, style: quiet})
+	p.gap()
+	s.byWhen(m, p, act)
+	for i, words := range actionStates {
+		p.add(part{kind: choice, id: fmt.Sprintf("status%d", i), key: fmt.Sprint(5 + i), text: words, inline: true, on: int(act.Status) == i})
+	}
+	p.gap()
+	p.button(idContinue, "0", "Continue")
+	p.button("remove", "8", "Take this action off")
+	p.button(idBack, "9", "Back")
+	return p
+}
+
+// byWhen adds the choices of a date, and the box for one of the worker's own.
+func (s actionScreen) byWhen(m *app, p *page, act assessment.Action) {
+	label := "By when?"
+	if !act.By.IsZero() {
+		label += "  " + act.By.Words()
+	}
+	p.prose(label)
+	own := s.dateBox || !act.By.IsZero()
+	for i, c := range m.byChoices() {
+		on := !s.dateBox && act.By == c.day
+		own = own && !on
+		p.add(part{kind: choice, id: c.id, key: fmt.Sprint(i + 1), text: c.words, inline: true, on: on})
+	}
+	p.add(part{kind: choice, id: "by-date", key: "4", text: "A date", inline: true, on: own})
+	if own {
+		p.prose("Day, month and year, such as 28 2 2027:")
+		p.fieldProblem(m, dateBoxID)
+		kept := ""
+		if !act.By.IsZero() {
+			kept = act.By.Words()
+		}
+		p.add(part{kind: box, id: dateBoxID, text: m.typedText(dateBoxID, kept), rows: 1})
+	}
+}
+
+type byChoice struct {
+	id, words string
+	day       assessment.Date
+}
+
+func (m *app) byChoices() []byChoice {
+	today := m.today()
+	return []byChoice{
+		{"by-4-weeks", "4 weeks", today.AddDays(28)},
+		{"by-3-months", "3 months", today.AddMonths(3)},
+		{"by-6-months", "6 months", today.AddMonths(6)},
+	}
+}
+
+func (s actionScreen) choose(m *app, id string) tea.Cmd {
+	act := m.a.Plan()[s.index]
+	s.dateBox = false
+	switch id {
+	case idContinue:
+		return s.goBack(m)
+	case "remove":
+		m.a.RemoveAction(s.index)
+		m.back()
+		m.message = "Taken off. U brings it back."
+		return nil
+	case "by-date":
+		s.dateBox = true
+		m.top().focus = dateBoxID
+	}
+	for _, c := range m.byChoices() {
+		if c.id == id {
+			act.By = c.day
+			delete(m.top().texts, dateBoxID)
+			m.top().problem = problem{}
+		}
+	}
+	for i := range actionStates {
+		if id == fmt.Sprintf("status%d", i) {
+			act.Status = assessment.ActionStatus(i)
+		}
+	}
+	m.refuse(m.a.ChangeAction(s.index, act))
+	m.top().screen = s
+	return nil
+}
+
+// goBack leaves the action. One that was added and left empty is not kept.
+func (s actionScreen) goBack(m *app) tea.Cmd {
+	if m.a.Plan()[s.index] == (assessment.Action{}) {
+		m.a.RemoveAction(s.index)
+	}
+	return m.back()
+}
+
+// stillThere is false once an undo took the action off.
+func (s actionScreen) stillThere(m *app) bool { return s.index < len(m.a.Plan()) }
+
+func (s actionScreen) typed(m *app, id, text string) string {
+	act := m.a.Plan()[s.index]
+	if id == dateBoxID {
+		return s.typedDate(m, act, text)
+	}
+	for _, field := range actionFields {
+		if field.id == id {
+			*field.text(&act) = text
+		}
+	}
+	err := m.a.ChangeAction(s.index, act)
+	var long *assessment.TooLongError
+	if errors.As(err, &long) {
+		return tooLong("This text", long)
+	}
+	m.refuse(err)
+	return ""
+}
+
+func (s actionScreen) typedDate(m *app, act assessment.Action, text string) string {
+	act.By = assessment.Date{}
+	if cleaned, _ := assessment.Clean(text, len(text)); cleaned != "" {
+		day, err := assessment.ParseDate(cleaned)
+		if err != nil {
+			return "This is not a day that we know. Type day, month and year, such as 28 2 2027."
+		}
+		act.By = day
+	}
+	m.refuse(m.a.ChangeAction(s.index, act))
+	return ""
+}

@@ -1,0 +1,205 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"waymark/assessment"
+)
+
+// resultsScreen shows what the answers come to: counts, strengths first.
+type resultsScreen struct{}
+
+func (resultsScreen) page(m *app) *page {
+	res := m.a.Results()
+	p := &page{title: "My results", place: m.stageTitle(), focus: idContinue}
+	m.strengthsAndMarks(p, res)
+	p.gap()
+	m.domainTable(p, res)
+	p.add(part{kind: prose, text: notCounted(res), style: quiet})
+	p.add(part{kind: prose, text: "These are your own views. This is not a test and not a sign-off.", style: quiet})
+	p.gap()
+	p.button(idContinue, "0", "Make my plan")
+	p.button(idBack, "9", "Back")
+	return p
+}
+
+func (m *app) stageTitle() string {
+	if i := m.q.StageIndex(m.a.Stage()); i >= 0 {
+		return m.q.Stages[i].Title
+	}
+	return "Stage not said"
+}
+
+// strengthsAndMarks puts what goes well beside what the worker chose, or under one another in small windows.
+func (m *app) strengthsAndMarks(p *page, res assessment.Results) {
+	well := names(res.Strengths)
+	wellTitle, chosenTitle := "What you do well", fmt.Sprintf("What you chose to work on (%d)", len(res.Marked))
+	if len(well) == 0 {
+		well = []string{"Nothing here yet"}
+	}
+	chosen := names(res.Marked)
+	if res.Suggested {
+		chosenTitle, chosen = "You could start with", names(res.Priorities)
+	}
+	if len(chosen) > assessment.PriorityLimit {
+		chosen = append(chosen[:assessment.PriorityLimit-1:assessment.PriorityLimit-1], fmt.Sprintf("and %d more", len(chosen)-assessment.PriorityLimit+1))
+	}
+	if len(chosen) == 0 {
+		chosen = []string{"Nothing marked"}
+	}
+	if m.size.compact() {
+		p.add(part{kind: prose, text: wellTitle, style: strong})
+		p.bullets(well...)
+		p.add(part{kind: prose, text: chosenTitle, style: strong})
+		p.bullets(chosen...)
+		return
+	}
+	const right = 40
+	p.cells(cell{2, wellTitle, strong}, cell{right, chosenTitle, strong})
+	for i := range max(len(well), len(chosen)) {
+		var c []cell
+		if i < len(well) {
+			c = append(c, cell{3, "• " + well[i], plain})
+		}
+		if i < len(chosen) {
+			c = append(c, cell{right + 1, "• " + chosen[i], plain})
+		}
+		p.cells(c...)
+	}
+}
+
+func names(areas []*assessment.FocusArea) []string {
+	var list []string
+	for _, f := range areas {
+		list = append(list, f.Short)
+	}
+	return list
+}
+
+// domainTable adds a row for each domain: counts in words, with a bar of one cell for each statement rated.
+func (m *app) domainTable(p *page, res assessment.Results) {
+	bar, count, ready, build := 31, 45, 61, 71
+	if m.size.compact() {
+		bar, count, ready, build = -1, 32, 43, 51
+	}
+	heads := []cell{{count, "on my own or above", quiet}}
+	if bar >= 0 {
+		heads[0].col = bar
+	}
+	if res.LookAhead != nil {
+		heads = append(heads, cell{ready, "ready", quiet}, cell{build, "to build", quiet})
+		if bar >= 0 {
+			heads[1] = cell{ready - 12, "next stage: ready", quiet}
+		}
+	}
+	p.cells(heads...)
+	for i, d := range res.Domains {
+		c := []cell{{count, "Not enough answers yet", quiet}}
+		switch {
+		case d.Showing == assessment.NotYourRole:
+			c[0].text = "Not part of your role"
+		case d.Showing == assessment.ShowCount:
+			c = []cell{{count, fmt.Sprintf("%d of %d", d.OnMyOwnOrAbove(), d.Levels()), plain}}
+			if bar >= 0 {
+				drawn := strings.Repeat("█", d.OnMyOwnOrAbove()) + strings.Repeat("░", d.ToWorkOn())
+				c = append([]cell{{bar, drawn, info}}, c...)
+			}
+			if res.LookAhead != nil {
+				c = append(c, cell{ready, fmt.Sprintf("%5d", len(d.Ready)), plain}, cell{build, fmt.Sprintf("%8d", len(d.ToBuild)), plain})
+			}
+		}
+		if d.Showing != assessment.ShowCount && bar >= 0 {
+			c[0].col = bar
+		}
+		p.row(d.Domain.ID, listKey(i, len(res.Domains)), d.Domain.Short, c...)
+	}
+}
+
+// notCounted tells, in words, what stands beside the counts and never counts as nought.
+func notCounted(res assessment.Results) string {
+	var t assessment.Tally
+	private := 0
+	for _, d := range res.Domains {
+		t.NoChance += d.NoChance
+		t.NotMyRole += d.NotMyRole
+		t.NotAnswered += d.NotAnswered
+		private += d.Private
+	}
+	text := fmt.Sprintf("Not counted: %d no chance yet, %d not my role, %d not answered", t.NoChance, t.NotMyRole, t.NotAnswered)
+	if private > 0 {
+		text += fmt.Sprintf(", %d private", private)
+	}
+	return text + "."
+}
+
+func (resultsScreen) choose(m *app, id string) tea.Cmd {
+	if id == idContinue {
+		m.a.Reach(assessment.SawResults)
+		return m.push(planScreen{})
+	}
+	for i := range m.q.Domains {
+		if m.q.Domains[i].ID == id {
+			return m.push(domainResultScreen{i})
+		}
+	}
+	return nil
+}
+
+// domainResultScreen shows one domain's answers, strengths first.
+type domainResultScreen struct{ domain int }
+
+func (s domainResultScreen) page(m *app) *page {
+	res := m.a.Results()
+	d := res.Domains[s.domain]
+	p := &page{title: fmt.Sprintf("%d  %s", s.domain+1, d.Domain.Short), place: "My results"}
+	p.focus = idBack
+	p.heading(d.Domain.Title)
+	p.add(part{kind: prose, text: d.Domain.Covers, style: quiet})
+	p.gap()
+	col := 48
+	if m.size.compact() {
+		col = 38
+	}
+	for _, r := range []assessment.Rating{
+		assessment.TeachOthers, assessment.OnMyOwn, assessment.WithSupport, assessment.NotYet,
+		assessment.NoChance, assessment.NotMyRole, assessment.NotAnswered,
+	} {
+		for i := range d.Domain.Areas {
+			f := &d.Domain.Areas[i]
+			if ans := m.a.Answer(f); ans.Rating == r {
+				words := m.ratingWords(f, r)
+				if f.Private && !m.a.Parts().Wellbeing {
+					words += ", private"
+				}
+				p.cells(cell{4, f.Short, plain}, cell{col, words, quiet})
+			}
+		}
+	}
+	p.gap()
+	if res.LookAhead != nil {
+		p.areaList("I feel ready for "+strings.ToLower(res.LookAhead.Title), d.Ready)
+		p.areaList("Still to build", d.ToBuild)
+	}
+	var chances []*assessment.FocusArea
+	for _, f := range res.Chances {
+		if f.Domain == s.domain {
+			chances = append(chances, f)
+		}
+	}
+	p.areaList("Chances to ask for: my work has not let me do this yet", chances)
+	p.gap()
+	p.button(idBack, "9", "Back")
+	return p
+}
+
+// areaList adds a term with the names of focus areas; nothing when there are none.
+func (p *page) areaList(term string, areas []*assessment.FocusArea) {
+	if len(areas) > 0 {
+		p.entryText(term, strings.Join(names(areas), "; "))
+	}
+}
+
+func (domainResultScreen) choose(*app, string) tea.Cmd { return nil }

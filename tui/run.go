@@ -1,0 +1,102 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+)
+
+// Terminal is where the screens are shown. Env is the environment of the person at it.
+type Terminal struct {
+	In  io.Reader
+	Out io.Writer
+	Env []string
+}
+
+// wipe clears the screen, the scrollback and puts the cursor home: some terminals have the alternate screen switched
+// off, and the next person must not scroll up to an answer.
+const wipe = "\x1b[2J\x1b[3J\x1b[H"
+
+// watchdog is how long a closed window may keep the program.
+const watchdog = 2 * time.Second
+
+// Run shows the screens until the person leaves. It returns nil after the ordinary way out, ErrInterrupted after Ctrl+C
+// twice or a signal, and otherwise an error whose text is a sentence. On every way out the terminal is wiped.
+func Run(ctx context.Context, deps Deps, term Terminal) error {
+	env := environment(term.Env)
+	options := []tea.ProgramOption{
+		tea.WithContext(ctx), tea.WithInput(term.In), tea.WithOutput(term.Out), tea.WithEnvironment(term.Env),
+		tea.WithFPS(120), tea.WithoutSignalHandler(), tea.WithoutCatchPanics(),
+	}
+	if env["NO_COLOR"] != "" { // any text counts; the library would only take some for yes
+		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
+	}
+	p := tea.NewProgram(newApp(deps, lacksSymbols(env)), options...)
+	stop := endOnSignals(p)
+	final, err := p.Run()
+	stop()
+	fmt.Fprint(term.Out, wipe)
+	if m, ok := final.(app); ok && m.outcome != nil {
+		return m.outcome
+	}
+	if errors.Is(err, tea.ErrInterrupted) || errors.Is(err, tea.ErrProgramKilled) {
+		return ErrInterrupted
+	}
+	return err
+}
+
+// endOnSignals turns signals into a message, so that the program always leaves by its ordinary way. A program that does
+// not manage it in time is stopped.
+func endOnSignals(p *tea.Program) (stop func()) {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, endSignals...)
+	done := make(chan struct{})
+	go func() {
+		select {
+		case <-done:
+			return
+		case <-signals:
+		}
+		go p.Send(endMsg{})
+		select {
+		case <-done:
+		case <-time.After(watchdog):
+			p.Kill()
+		}
+	}()
+	return func() {
+		signal.Stop(signals)
+		close(done)
+	}
+}
+
+func environment(env []string) map[string]string {
+	values := map[string]string{}
+	for _, e := range env {
+		if name, value, ok := strings.Cut(e, "="); ok {
+			values[name] = value
+		}
+	}
+	return values
+}
+
+// lacksSymbols reports whether the terminal cannot be relied on to have our symbols.
+func lacksSymbols(env map[string]string) bool {
+	if term := env["TERM"]; term == "linux" || term == "vt100" {
+		return true
+	}
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if value := strings.ToUpper(env[name]); value != "" {
+			return !strings.Contains(value, "UTF-8") && !strings.Contains(value, "UTF8")
+		}
+	}
+	return false
+}

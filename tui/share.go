@@ -1,0 +1,227 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"waymark/assessment"
+)
+
+// sharing is how far the sharing of this assessment is.
+type sharing struct {
+	prepared           bool
+	period             string
+	response, planning assessment.RowID // drawn once, so that trying again never counts twice
+	choice             string           // "yes", "no" or ""
+	busy               bool
+	problem            string
+	tidying            bool
+}
+
+// shareScreen shows exactly what would be kept, and asks.
+type shareScreen struct{}
+
+func (shareScreen) arrive(m *app) tea.Cmd {
+	if m.sharing.prepared || m.a.Shared() {
+		return nil
+	}
+	return prepareShare(m.deps)
+}
+
+func (m *app) prepared(msg preparedMsg) {
+	if msg.err != nil {
+		m.sharing.problem = sentence(msg.err, "Nothing can be shared at this computer just now. Your report is the same.")
+		return
+	}
+	m.sharing.prepared, m.sharing.problem = true, ""
+	m.sharing.period = msg.period
+	if m.sharing.response == (assessment.RowID{}) {
+		m.sharing.response, m.sharing.planning = msg.response, msg.planning
+	}
+}
+
+// rows are the rows as they would be stored, of the assessment as it is now.
+func (m *app) rows() assessment.Rows {
+	return m.a.Rows(m.sharing.response, m.sharing.planning, m.sharing.period)
+}
+
+func (shareScreen) page(m *app) *page {
+	p := &page{title: "Waymark", place: "Share?"}
+	switch {
+	case m.a.Shared():
+		p.heading("Shared. It cannot be taken back.")
+		p.gap()
+		p.prose("Your answers stay open for your report. What was shared does not change.")
+		p.gap()
+		p.onward()
+		return p
+	case !m.sharing.prepared:
+		p.problem(m.sharing.problem)
+		if m.sharing.problem == "" {
+			p.prose("One moment.")
+		} else {
+			p.row("again", "1", "Try again")
+		}
+		p.gap()
+		p.onward()
+		return p
+	}
+	p.problem(m.sharing.problem)
+	p.question("Share this to help plan courses?")
+	p.prose("Your report is the same if you say no. " + m.howManyRows())
+	m.responseLines(p, m.rows().Response)
+	m.planningLines(p, m.rows().Planning)
+	p.prose("Once kept, we cannot find your rows to change or remove them.")
+	p.gap()
+	p.add(
+		part{kind: choice, id: "yes", key: "1", text: "Yes", inline: true, on: m.sharing.choice == "yes"},
+		part{kind: choice, id: "no", key: "2", text: "No", inline: true, on: m.sharing.choice == "no"},
+	)
+	if m.hasPrivate() {
+		p.add(part{kind: tick, id: "wellbeing", key: "3", text: "Add health and wellbeing", inline: true, on: m.a.WellbeingShared()})
+	}
+	p.button(idContinue, "0", "Continue")
+	p.button(idBack, "9", "Back")
+	return p
+}
+
+func (m *app) hasPrivate() bool {
+	for _, f := range m.q.Areas() {
+		if f.Private {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *app) howManyRows() string {
+	if m.a.AnyTicked() {
+		return "Two rows would be kept. This is all of the first:"
+	}
+	return "One row would be kept. This is all of it:"
+}
+
+// termColumn is where the explanation of a term begins on the share page.
+const termColumn = 25
+
+// term adds a term and its text, on as many lines as it takes.
+func (m *app) term(p *page, term, text string) {
+	for i, line := range wrap(text, m.size.tableWidth()-termColumn) {
+		c := []cell{{termColumn, line, plain}}
+		if i == 0 {
+			c = append([]cell{{2, term, quiet}}, c...)
+		}
+		p.cells(c...)
+	}
+}
+
+// responseLines shows the first row, read back from the very bytes that would be stored.
+func (m *app) responseLines(p *page, r assessment.Response) {
+	stage := "not said"
+	if r.Stage > 0 {
+		stage = m.q.Stages[r.Stage-1].Title
+	}
+	m.term(p, "Quarter, stage", strings.Replace(r.Period, "-", " ", 1)+", "+strings.ToLower(stage))
+	m.term(p, "Group", m.q.ProfessionByID(r.Profession).Words)
+	m.term(p, "Questionnaire", r.Questionnaire+", version "+r.Version)
+	for i := range m.q.Domains {
+		d := &m.q.Domains[i]
+		var answers []string
+		for j := range d.Areas {
+			answers = append(answers, areaWords(r.Areas[d.Areas[j].Index]))
+		}
+		m.term(p, fmt.Sprintf("%d %s", i+1, ansi.Truncate(d.Short, termColumn-5, "")), strings.Join(answers, " "))
+	}
+	m.term(p, "Also", "a random number, a check sum, later the number of a release")
+	p.add(part{kind: prose, text: "1-4 level, 5 no chance yet, 6 not my role, - none, /2 look ahead, * marked", style: quiet})
+}
+
+// areaWords is one stored answer in a few characters, such as 3/2* for on my own, with support at the stage looked
+// ahead at, marked.
+func areaWords(b byte) string {
+	ans, _ := assessment.UnpackArea(b)
+	text := "-"
+	if ans.Rating != assessment.NotAnswered {
+		text = fmt.Sprint(int(ans.Rating))
+	}
+	if ans.LookAhead != assessment.NotAnswered {
+		text += fmt.Sprintf("/%d", int(ans.LookAhead))
+	}
+	if ans.Mark {
+		text += "*"
+	}
+	return text
+}
+
+func (m *app) planningLines(p *page, row *assessment.PlanningRow) {
+	if row == nil {
+		return
+	}
+	p.prose("And of the second, not linked to it: random number, check sum, quarter, questionnaire, later a release, and")
+	for i := range m.q.Planning {
+		if words := m.q.Planning[i].TickedWords(row.TicksOf(i)); len(words) > 0 {
+			m.term(p, ansi.Truncate(strings.TrimSuffix(m.q.Planning[i].Question, "?"), termColumn-3, ""), strings.Join(words, "; "))
+		}
+	}
+}
+
+func (shareScreen) choose(m *app, id string) tea.Cmd {
+	s := &m.sharing
+	switch id {
+	case "again":
+		s.problem = ""
+		return prepareShare(m.deps)
+	case "yes", "no":
+		if !s.busy {
+			s.choice = id
+		}
+	case "wellbeing":
+		if !s.busy {
+			m.a.ShareWellbeing(!m.a.WellbeingShared())
+		}
+	case idContinue:
+		return s.goOn(m)
+	}
+	return nil
+}
+
+// goOn shares after a yes, and goes on to the report after anything else.
+func (s *sharing) goOn(m *app) tea.Cmd {
+	switch {
+	case s.busy:
+		m.message = "One moment. It is being kept."
+		return nil
+	case m.a.Shared() || !s.prepared || s.choice == "no":
+		return m.push(takeawayScreen{})
+	case s.choice == "yes":
+		s.busy, s.problem = true, ""
+		m.message = "One moment. It is being kept."
+		return shareRows(m.deps, m.rows())
+	}
+	if m.nothingChosen("1 or 2") {
+		return nil
+	}
+	return m.push(takeawayScreen{})
+}
+
+// sharedRows tells the person before the file is tidied.
+func (m *app) sharedRows(msg sharedMsg) tea.Cmd {
+	m.sharing.busy = false
+	if msg.err != nil {
+		m.sharing.problem = sentence(msg.err, "This could not be kept. Nothing was shared. Your report is the same.")
+		m.message = ""
+		return nil
+	}
+	m.a.MarkShared()
+	m.message = "Shared. It cannot be taken back."
+	cmd := tidy(m.deps)
+	if _, here := m.top().screen.(shareScreen); here {
+		arrive := m.push(takeawayScreen{})
+		m.message = "Shared. It cannot be taken back."
+		return tea.Batch(cmd, arrive)
+	}
+	return cmd
+}

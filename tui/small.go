@@ -1,0 +1,23 @@
+package tui
+
+import "fmt"
+
+// tooSmall is all that is drawn in a window too small for a page. Nothing is lost meanwhile.
+func (m *app) tooSmall() string {
+	lines := []string{
+		"Waymark",
+		"This window is too small.",
+		fmt.Sprintf("It is %d across, %d down.", m.size.w, m.size.h),
+		fmt.Sprintf("It needs %d across, %d down.", leastWidth, leastHeight),
+		"Your answers are kept.",
+		"Ctrl+C leaves.",
+	}
+	text := ""
+	for i, line := range lines[:min(len(lines), m.size.h)] {
+		if i > 0 {
+			text += "\n"
+		}
+		text += " " + line[:min(len(line), max(m.size.w-1, 0))]
+	}
+	return text
+}

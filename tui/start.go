@@ -1,0 +1,99 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"waymark/assessment"
+)
+
+// startScreen says what Waymark is, how long it takes and what one gets.
+type startScreen struct{}
+
+func (startScreen) page(m *app) *page {
+	p := &page{
+		title: "Waymark", place: "Step into your next role", first: true, focus: "start",
+		status: "Press a number, or use the arrow keys and Enter.",
+	}
+	if m.deps.Site != "" {
+		p.place = m.deps.Site
+	}
+	p.heading("See where you are and plan what to learn next")
+	p.gap()
+	p.prose("For support workers in the allied health professions (AHPs).")
+	p.gap()
+	p.prose("You will:")
+	p.bullets(
+		"answer short statements about your work, one at a time",
+		"add notes, and choose what you want to work on",
+		"get a report to print or save, to talk about with your supervisor")
+	p.gap()
+	p.prose("Most people take 20 to 30 minutes. You can take as long as you like.")
+	p.gap()
+	p.prose("We do not ask your name. This is to help you plan, not to test you.")
+	p.gap()
+	p.row("start", "1", "Start")
+	p.row("keep", "2", "What we keep and what we do not")
+	p.row("look", "3", "Change how this looks and works (colours, symbols, keys)")
+	return p
+}
+
+func (startScreen) choose(m *app, id string) tea.Cmd {
+	switch id {
+	case "start":
+		if m.q == nil {
+			m.starting = true
+			return nil
+		}
+		return m.begin()
+	case "keep":
+		return m.push(keepScreen{})
+	case "look":
+		return m.push(lookScreen{})
+	}
+	return nil
+}
+
+// begin starts an assessment for the person at the terminal.
+func (m *app) begin() tea.Cmd {
+	m.a = *assessment.New(m.q)
+	m.begun = true
+	m.sharing, m.report = sharing{}, reportState{}
+	return m.push(keepScreen{onTheWay: true})
+}
+
+// keepScreen says what is kept. It stands on the way before the first answer, and in the menu.
+type keepScreen struct{ onTheWay bool }
+
+func (s keepScreen) page(m *app) *page {
+	p := &page{title: "Waymark", place: "What we keep", focus: idContinue}
+	p.heading("Nothing is kept against your name. We do not ask for it.")
+	p.gap()
+	p.entryText("While you answer", "Your answers stay in the memory of this computer. They are gone when you finish, or if the power fails.")
+	p.gap()
+	p.entryText("At the end", "You choose whether to share your ratings, to help plan courses. You see exactly what would be kept. Notes are never shared. Once shared, we cannot find your ratings to change or remove them.")
+	p.gap()
+	p.entryText("What is published", "Rounded figures, for ten people or more. In a small team, someone with access to this computer might guess. You can leave out your role.")
+	p.gap()
+	p.prose("Questions or complaints: your information governance lead.")
+	p.gap()
+	if s.onTheWay {
+		p.onward()
+	} else {
+		p.focus = idBack
+		p.button(idBack, "9", "Back")
+	}
+	return p
+}
+
+// entryText adds a term with its explanation below.
+func (p *page) entryText(term, text string) {
+	p.add(part{kind: prose, text: term, style: strong})
+	p.prose(text)
+}
+
+func (keepScreen) choose(m *app, id string) tea.Cmd {
+	if id == idContinue {
+		return m.push(stageScreen{})
+	}
+	return nil
+}

@@ -1,0 +1,235 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"waymark/assessment"
+)
+
+// reportState is what is known of this person's report.
+type reportState struct {
+	pages       int
+	revision    int // of the assessment that pages is about
+	unprintable string
+	problem     string
+	places      *placesMsg // nil until they were looked for
+	busy        bool
+	taken       []string // what was printed and saved, in words
+	offered     string   // a folder that was typed and worked
+}
+
+func (r *reportState) laidOut(msg laidOutMsg) {
+	if msg.err != nil {
+		r.problem = sentence(msg.err, "The report could not be laid out. Your answers are safe.")
+		return
+	}
+	r.pages, r.revision, r.unprintable = msg.pages, msg.revision, msg.unprintable
+}
+
+// takeawayScreen asks what goes into the report.
+type takeawayScreen struct{}
+
+func (takeawayScreen) arrive(m *app) tea.Cmd { return layOutReport(m.deps, m.a.Clone()) }
+
+// reportPart is one box of the page.
+type reportPart struct {
+	id, words string
+	field     func(*assessment.Parts) *bool
+}
+
+func (m *app) reportParts() []reportPart {
+	notes := 0
+	for _, f := range m.q.Areas() {
+		if m.a.Answer(f).Note != "" {
+			notes++
+		}
+	}
+	parts := []reportPart{
+		{"notes", fmt.Sprintf("My notes (%d)", notes), func(p *assessment.Parts) *bool { return &p.Notes }},
+		{"plan", "Action plan (" + plural(len(m.a.Plan()), "action", "actions") + ")", func(p *assessment.Parts) *bool { return &p.Plan }},
+		{"answers", "All my answers", func(p *assessment.Parts) *bool { return &p.Answers }},
+	}
+	if m.hasPrivate() {
+		parts = append(parts, reportPart{"wellbeing", "My health and wellbeing answer", func(p *assessment.Parts) *bool { return &p.Wellbeing }})
+	}
+	return append(parts, reportPart{"planning", "How I like to learn, and what gets in the way", func(p *assessment.Parts) *bool { return &p.Planning }})
+}
+
+func (takeawayScreen) page(m *app) *page {
+	p := &page{title: "Report"}
+	if m.report.pages > 0 && m.report.revision == m.a.Revision() {
+		p.place = plural(m.report.pages, "page", "pages")
+	}
+	p.problem(m.report.problem)
+	p.question("What goes into your report?")
+	p.gap()
+	now := m.a.Parts()
+	for i, part := range m.reportParts() {
+		p.tick(part.id, fmt.Sprint(i+1), part.words, *part.field(&now))
+	}
+	p.gap()
+	p.prose("Strengths, results and the page for your talk are always in.")
+	if m.report.unprintable != "" {
+		p.prose("These characters cannot be printed: " + m.report.unprintable + ". A question mark stands for each.")
+	}
+	p.gap()
+	p.onward()
+	return p
+}
+
+func (takeawayScreen) choose(m *app, id string) tea.Cmd {
+	if id == idContinue {
+		return m.push(placesScreen{})
+	}
+	now := m.a.Parts()
+	for _, part := range m.reportParts() {
+		if part.id == id {
+			on := part.field(&now)
+			*on = !*on
+		}
+	}
+	m.a.SetParts(now)
+	m.report.problem = ""
+	return layOutReport(m.deps, m.a.Clone())
+}
+
+// placesScreen prints the report, or saves it to a folder.
+type placesScreen struct{}
+
+func (placesScreen) arrive(m *app) tea.Cmd { return findPlaces(m.deps) }
+
+func (placesScreen) page(m *app) *page {
+	r := &m.report
+	p := &page{title: "Report", place: "Print or save"}
+	p.problem(r.problem)
+	for _, words := range r.taken {
+		p.prose("√ " + words)
+	}
+	if len(r.taken) > 0 {
+		p.gap()
+	}
+	if r.places == nil {
+		p.prose("Looking for a printer and memory sticks.")
+		p.gap()
+		p.onward()
+		return p
+	}
+	p.question("Print or save your report")
+	p.gap()
+	n := 0
+	add := func(id, words string) {
+		n++
+		p.row(id, fmt.Sprint(n), words)
+	}
+	if r.places.printer != "" {
+		add("print", "Print on "+r.places.printer)
+	}
+	for i, f := range r.places.folders[:min(len(r.places.folders), 6)] {
+		add(fmt.Sprintf("folder%d", i), "Save: "+f.Label)
+	}
+	add("elsewhere", "Save somewhere else")
+	p.gap()
+	if r.places.printer == "" {
+		p.prose("No printer is set up here. Save the report, and print it from another computer.")
+	} else {
+		p.prose("Collect the pages straight away.")
+	}
+	p.prose("Nothing is ever written over.")
+	p.gap()
+	p.onward()
+	return p
+}
+
+func (placesScreen) choose(m *app, id string) tea.Cmd {
+	r := &m.report
+	switch {
+	case id == idContinue:
+		return m.push(finishScreen{})
+	case id == "elsewhere":
+		return m.push(folderScreen{})
+	case r.busy:
+		m.message = "One moment. The report is being made."
+		return nil
+	case id == "print":
+		r.busy, r.problem = true, ""
+		m.message = "Making your report."
+		return printReport(m.deps, m.a.Clone(), r.places.printer)
+	}
+	for i, f := range r.places.folders {
+		if id == fmt.Sprintf("folder%d", i) {
+			r.busy, r.problem = true, ""
+			m.message = "Making your report."
+			return saveReport(m.deps, m.a.Clone(), f)
+		}
+	}
+	return nil
+}
+
+// taken tells what became of a report, on the page that is shown then.
+func (m *app) taken(msg takenMsg) {
+	r := &m.report
+	r.busy, m.message = false, ""
+	_, typed := m.top().screen.(folderScreen)
+	if msg.err != nil {
+		words := sentence(msg.err, "The report could not be saved there. Your answers are safe. Choose another folder.")
+		if typed {
+			m.top().problem = problem{folderBox, words}
+			m.top().focus = folderBox
+			return
+		}
+		r.problem = words
+		return
+	}
+	r.taken = append(r.taken, msg.words)
+	m.message = "Done. Continue when you are ready."
+	if typed {
+		m.back()
+	}
+	m.top().focus = idContinue
+}
+
+// folderScreen takes the path of a folder.
+type folderScreen struct{ path string }
+
+const folderBox = "folder"
+
+func (s folderScreen) page(m *app) *page {
+	p := &page{title: "Report", place: "Save somewhere else", focus: folderBox}
+	p.problem(m.problem())
+	p.prose("Type the folder to save to.")
+	p.fieldProblem(m, folderBox)
+	p.add(part{kind: box, id: folderBox, text: m.typedText(folderBox, s.path), rows: 2})
+	p.gap()
+	p.prose("The file gets a name of its own. Nothing is written over.")
+	p.gap()
+	p.button(idContinue, "0", "Save here")
+	p.button(idBack, "9", "Back")
+	return p
+}
+
+func (s folderScreen) choose(m *app, id string) tea.Cmd {
+	if id != idContinue || m.report.busy {
+		return nil
+	}
+	if s.path == "" {
+		m.top().problem = problem{folderBox, "There is no folder yet. Type one, such as a folder on your memory stick."}
+		m.top().focus = folderBox
+		return nil
+	}
+	m.report.busy = true
+	m.top().problem = problem{}
+	m.message = "Making your report."
+	return saveReport(m.deps, m.a.Clone(), Folder{Label: "in the folder you typed", Path: s.path})
+}
+
+func (s folderScreen) typed(m *app, _, text string) string {
+	cleaned, err := assessment.Clean(text, 1000)
+	if err != nil {
+		return "This path is too long to be one. Type a shorter one."
+	}
+	s.path = cleaned
+	m.top().screen = s
+	return ""
+}

@@ -1,0 +1,197 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textarea"
+	tea "charm.land/bubbletea/v2"
+
+	"waymark/assessment"
+)
+
+// boxRows bounds how far a text box grows before it scrolls.
+const boxRows = 6
+
+// typedText is what a text box shows: what is being typed, else what was typed and not taken over yet, else what is
+// kept.
+func (m *app) typedText(id, kept string) string {
+	if m.inputID == id {
+		return m.input.Value()
+	}
+	if text, ok := m.top().texts[id]; ok {
+		return text
+	}
+	return kept
+}
+
+// openBox makes the text box that has focus live.
+func (m *app) openBox(p *part) {
+	m.input = newInput()
+	m.inputID = p.id
+	m.fitInput()
+	m.input.SetValue(p.text)
+	m.input.MoveToEnd()
+	m.input.Focus()
+}
+
+// newInput makes a text area that looks like plain text in every theme and has no keys but the ones we tell of. Its
+// own colours fail contrast on light screens, and its copy key would write to the clipboard.
+func newInput() textarea.Model {
+	in := textarea.New()
+	in.SetVirtualCursor(false)
+	in.SetStyles(textarea.Styles{})
+	in.Prompt, in.Placeholder = "", ""
+	in.ShowLineNumbers = false
+	in.CharLimit, in.MaxHeight, in.MaxWidth = 0, 0, 0
+	bind := func(keys ...string) key.Binding { return key.NewBinding(key.WithKeys(keys...)) }
+	in.KeyMap = textarea.KeyMap{
+		CharacterForward: bind("right"), CharacterBackward: bind("left"),
+		WordForward: bind("ctrl+right"), WordBackward: bind("ctrl+left"),
+		LineNext: bind("down"), LinePrevious: bind("up"),
+		LineStart: bind("home"), LineEnd: bind("end"),
+		InputBegin: bind("ctrl+home"), InputEnd: bind("ctrl+end"),
+		DeleteCharacterBackward: bind("backspace"), DeleteCharacterForward: bind("delete"),
+		DeleteWordBackward: bind("ctrl+backspace", "ctrl+w"), DeleteBeforeCursor: bind("ctrl+u"),
+	}
+	return in
+}
+
+// fitInput gives the live text box the width of the window.
+func (m *app) fitInput() {
+	if m.inputID != "" && !m.size.tooSmall() {
+		m.input.SetWidth(m.size.textWidth() - 2)
+		m.input.SetHeight(boxRows)
+	}
+}
+
+// typingLines draws the live text box; nil when there is none.
+func (m *app) typingLines() func(rows int) []string {
+	if m.inputID == "" {
+		return nil
+	}
+	return func(rows int) []string {
+		lines := strings.Split(m.input.View(), "\n")
+		used := max(rows, m.caret().Y+1)
+		for i := range lines {
+			lines[i] = strings.TrimRight(lines[i], " ")
+			if lines[i] != "" {
+				used = max(used, i+1)
+			}
+		}
+		return lines[:min(used, len(lines))]
+	}
+}
+
+// caret is where typing goes on, from the top left of the box.
+func (m *app) caret() tea.Position {
+	if c := m.input.Cursor(); c != nil {
+		return c.Position
+	}
+	return tea.Position{}
+}
+
+// typeKey handles a key while a text box has focus: some leave the box, the rest are typed.
+func (m *app) typeKey(msg tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case key.Matches(msg, m.keys.next):
+		m.tab(1)
+	case key.Matches(msg, m.keys.previous):
+		m.tab(-1)
+	case key.Matches(msg, m.keys.act):
+		m.step(1)
+	case msg.String() == "esc":
+		return m.choose(idBack)
+	case key.Matches(msg, m.keys.up) && m.caret().Y == 0 && m.input.ScrollYOffset() == 0:
+		m.step(-1)
+	case key.Matches(msg, m.keys.down) && m.onLastLine():
+		m.step(1)
+	default:
+		m.input, _ = m.input.Update(msg)
+	}
+	return nil
+}
+
+func (m *app) onLastLine() bool {
+	info := m.input.LineInfo()
+	return m.input.Line() == m.input.LineCount()-1 && info.RowOffset+1 >= info.Height
+}
+
+// paste cleans what arrives and puts it into the text box, its line ends as blanks. Outside a box nothing happens, so
+// that no pasted digit answers anything.
+func (m *app) paste(text string) {
+	if m.inputID == "" {
+		return
+	}
+	cleaned, _ := assessment.Clean(text, len(text)) // the limit is checked on Continue; nothing is cut here
+	m.input.InsertString(cleaned)
+}
+
+// takeText hands what stands in the live text box to its screen. Where that finds a problem, the text waits in the
+// entry and the sentence is shown on Continue.
+func (m *app) takeText() {
+	if m.inputID == "" {
+		return
+	}
+	id, text := m.inputID, m.input.Value()
+	m.inputID = ""
+	e := m.top()
+	s, ok := e.screen.(typing)
+	if !ok {
+		return
+	}
+	sentence := s.typed(m, id, text)
+	if sentence == "" {
+		delete(e.texts, id)
+		if e.problem.id == id {
+			e.problem = problem{}
+		}
+		return
+	}
+	if e.texts == nil {
+		e.texts = map[string]string{}
+	}
+	e.texts[id] = text
+}
+
+// pointOutProblem shows what is wrong with the first text that was not taken over, and puts focus there.
+func (m *app) pointOutProblem() {
+	e := m.top()
+	s, ok := e.screen.(typing)
+	if !ok {
+		return
+	}
+	for i := range e.screen.page(m).parts {
+		id := e.screen.page(m).parts[i].id
+		text, waiting := e.texts[id]
+		if !waiting {
+			continue
+		}
+		e.problem = problem{id, s.typed(m, id, text)}
+		e.focus = id
+		return
+	}
+}
+
+// tooLong words a text that has more characters than its box holds.
+func tooLong(what string, err *assessment.TooLongError) string {
+	return fmt.Sprintf("%s has %s characters. Shorten it to %s. Nothing is lost.", what, thousands(err.Length), thousands(err.Limit))
+}
+
+// countLeft tells how long a text is once it comes near its limit.
+func countLeft(text string, limit int) string {
+	n := utf8.RuneCountInString(text)
+	if n*10 < limit*9 {
+		return ""
+	}
+	return fmt.Sprintf("%s of %s characters", thousands(n), thousands(limit))
+}
+
+func thousands(n int) string {
+	if n < 1000 {
+		return fmt.Sprint(n)
+	}
+	return fmt.Sprintf("%s,%03d", thousands(n/1000), n%1000)
+}
