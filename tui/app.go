@@ -197,9 +197,10 @@ func (m *app) settle() {
 }
 
 func (m *app) layOutPage() {
+	waited := m.shown != nil && m.shown.waiting
 	m.shown = m.top().screen.page(m)
-	if m.top().focus == "" {
-		m.shown.first = m.shown.first || len(m.stack) == 1
+	if waited && !m.shown.waiting {
+		m.top().focus = ""
 	}
 	m.laid = layOut(m.shown, m.size, m.top().focus, m.typingLines())
 	if m.focused(m.laid) < 0 {

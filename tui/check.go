@@ -51,9 +51,9 @@ func (s checkScreen) page(m *app) *page {
 
 // domain adds the lines of one domain, and returns how many answers it shows.
 func (s checkScreen) domain(m *app, p *page, d *assessment.Domain) (shown int) {
-	rating, flags := 52, 68
+	rating, flags := 36, 58
 	if m.size.compact() {
-		rating, flags = 35, 50
+		rating, flags = 34, 54
 	}
 	for i := range d.Areas {
 		f := &d.Areas[i]
@@ -67,23 +67,23 @@ func (s checkScreen) domain(m *app, p *page, d *assessment.Domain) (shown int) {
 				cell{rating, fmt.Sprintf("%d of %d", progress.Answered, progress.Total), quiet})
 			p.parts[len(p.parts)-1].style = strong
 		}
-		title := f.Title
-		if m.size.compact() {
-			title = f.Short
-		}
 		c := []cell{{rating, m.ratingWords(f, ans.Rating), plain}}
-		if flag := flagWords(ans); flag != "" {
+		if flag := flagWords(ans, m.size.compact()); flag != "" {
 			c = append(c, cell{flags, flag, quiet})
 		}
-		p.add(part{kind: row, id: f.ID, text: title, indent: 1, cells: c})
+		p.add(part{kind: row, id: f.ID, text: f.Short, indent: 1, cells: c})
 	}
 	return shown
 }
 
-func flagWords(ans assessment.Answer) string {
+func flagWords(ans assessment.Answer, compact bool) string {
 	switch {
+	case ans.Mark && ans.Note != "" && compact:
+		return "both"
 	case ans.Mark && ans.Note != "":
-		return "mark, note"
+		return "marked, note"
+	case ans.Mark && compact:
+		return "mark"
 	case ans.Mark:
 		return "marked"
 	case ans.Note != "":

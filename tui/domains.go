@@ -23,7 +23,6 @@ func (tasksScreen) page(m *app) *page {
 		state, count = 32, 49
 	}
 	p.heading("Your assessment")
-	p.gap()
 	p.prose("Do these in any order. Press a number to open one.")
 	p.gap()
 	for i := range m.q.Domains {
@@ -32,8 +31,8 @@ func (tasksScreen) page(m *app) *page {
 		p.row(d.ID, listKey(i, len(m.q.Domains)), d.Short, progressCells(progress, state, count)...)
 	}
 	p.gap()
-	if stage := m.a.LookAheadStage(); stage != nil {
-		p.task("ahead", "Look ahead to "+strings.ToLower(stage.Title), progressCells(m.a.LookAheadProgress(), state, count)...)
+	if m.a.LookAheadStage() != nil {
+		p.task("ahead", m.aheadTitle(), progressCells(m.a.LookAheadProgress(), state, count)...)
 	}
 	p.task("check", "Check your answers")
 	p.task("results", "Results so far")
@@ -131,7 +130,7 @@ func (s domainScreen) page(m *app) *page {
 	p.heading("You have reached the end of this domain")
 	p.gap()
 	for _, line := range m.tallyLines(d) {
-		p.cells(cell{4, line.label, plain}, cell{21, line.bar, info}, cell{36, line.count, plain})
+		p.cells(cell{4, line.label, plain}, cell{26, line.bar, info}, cell{27 + len(d.Areas), line.count, plain})
 	}
 	p.gap()
 	if areas := m.toWorkOn(d); len(areas) > 0 {

@@ -17,7 +17,7 @@ func (m *app) leave() tea.Cmd {
 }
 
 func (leaveScreen) page(m *app) *page {
-	p := &page{title: "Waymark", place: "Leave?"}
+	p := &page{title: "Waymark", place: "Leave?", verb: "Choose"}
 	p.question("Leave Waymark?")
 	p.gap()
 	if m.begun {
@@ -112,7 +112,7 @@ type doneScreen struct {
 }
 
 func (s doneScreen) page(*app) *page {
-	p := &page{title: "Waymark", place: "Done", first: true}
+	p := &page{title: "Waymark", place: "Done", first: true, verb: "Choose"}
 	p.heading("Your answers are cleared from this computer")
 	p.gap()
 	if s.shared {

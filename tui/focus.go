@@ -110,7 +110,7 @@ func (l *laid) start(p *page) string {
 	first := &l.targets[0]
 	if first.part.kind == question {
 		for i := range l.targets {
-			if t := &l.targets[i]; t.part.kind == choice && t.part.on {
+			if t := &l.targets[i]; t.part.kind == choice && t.part.on && !t.part.inline {
 				return t.id
 			}
 		}
@@ -336,7 +336,7 @@ func (m *app) nothingChosen(digits string) (told bool) {
 		return false
 	}
 	m.top().warned = true
-	m.message = "You have not chosen. Press " + digits + ", or Continue again to come back to this later."
+	m.message = "You have not chosen. Press " + digits + ", or Continue again to leave it for later."
 	if m.size.compact() {
 		m.message = "Nothing chosen. Continue again to leave it for later."
 	}

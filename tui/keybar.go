@@ -21,12 +21,12 @@ func (m *app) bar(p *page, l *laid) []barWord {
 	if len(l.targets) > 1 && !m.size.compact() {
 		words = append(words, barWord{key: "↑↓", words: "Move", do: func(m *app) tea.Cmd { m.step(1); return nil }})
 	}
-	if keys, verb := digitsOf(l); keys != "" {
+	if keys, verb := digitsOf(p, l); keys != "" && m.inputID == "" {
 		words = append(words, barWord{key: keys, words: verb})
 	}
 	if m.inputID != "" {
 		words = append(words, barWord{key: "Tab", words: "Next part", do: func(m *app) tea.Cmd { m.tab(1); return nil }})
-	} else if verb := m.enterVerb(l); verb != "" {
+	} else if verb := m.enterVerb(p, l); verb != "" {
 		words = append(words, barWord{key: "Enter", words: verb, do: func(m *app) tea.Cmd { return m.act(true) }})
 	}
 	if !p.first {
@@ -52,7 +52,7 @@ func (m *app) barStops() []barWord {
 }
 
 // digitsOf finds the range of digits of a page's own things, and what they do.
-func digitsOf(l *laid) (keys, verb string) {
+func digitsOf(p *page, l *laid) (keys, verb string) {
 	first, last := "", ""
 	for i := range l.targets {
 		t := &l.targets[i]
@@ -61,7 +61,7 @@ func digitsOf(l *laid) (keys, verb string) {
 		}
 		if first == "" {
 			first = t.part.key
-			verb = map[kind]string{choice: "Choose", tick: "Tick", row: "Open", values: "Change"}[t.part.kind]
+			verb = p.verbOf(t.part.kind)
 		}
 		last = t.part.key
 	}
@@ -71,8 +71,21 @@ func digitsOf(l *laid) (keys, verb string) {
 	return fmt.Sprintf("%s-%s", first, last), verb
 }
 
+// verbOf says what a key does to a thing of this kind.
+func (p *page) verbOf(k kind) string {
+	switch {
+	case k == tick:
+		return "Tick"
+	case k == values:
+		return "Change"
+	case k == row && p.verb == "":
+		return "Open"
+	}
+	return "Choose"
+}
+
 // enterVerb says what Enter does to the thing with focus.
-func (m *app) enterVerb(l *laid) string {
+func (m *app) enterVerb(p *page, l *laid) string {
 	i := m.focused(l)
 	if i < 0 {
 		return ""
@@ -81,22 +94,10 @@ func (m *app) enterVerb(l *laid) string {
 	if m.size.compact() {
 		goOn = "Next"
 	}
-	switch l.targets[i].part.kind {
-	case tick:
-		return "Tick"
-	case row:
-		return "Open"
-	case values:
-		return "Change"
-	case button:
-		return "Choose"
-	case choice:
-		if !m.hasContinue() {
-			return "Choose"
-		}
-		return goOn
-	}
-	if m.hasContinue() {
+	switch k := l.targets[i].part.kind; {
+	case k == tick, k == row, k == values, k == button, k == choice && !m.hasContinue():
+		return p.verbOf(k)
+	case m.hasContinue():
 		return goOn
 	}
 	return ""

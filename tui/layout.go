@@ -63,17 +63,23 @@ type laid struct {
 	focus   string                  // id of what has focus: compact windows show its hint only
 	stops   bool                    // text can have focus too, so that a page taller than the window can be read through
 	room    bool                    // blank rows between choices
+	brief   bool                    // of the hints that stand below, only the one with focus is shown
 	typing  func(rows int) []string // draws the live text box; nil when no box has focus
 }
 
-// layOut gives every part of p its place. A page that is too tall first loses blank rows, and is then read through
-// with its text as stops.
+// layOut gives every part of p its place. A page that is too tall first loses hints and blank rows, and is then read
+// through with its text as stops.
 func layOut(p *page, s size, focus string, typing func(rows int) []string) *laid {
 	l := &laid{size: s, focus: focus, typing: typing, room: s.wide()}
 	l.place(p, 0)
 	over := len(l.lines) - s.bodyHeight()
 	if over > 0 && l.room {
 		l.room = false
+		l.place(p, 0)
+		over = len(l.lines) - s.bodyHeight()
+	}
+	if over > len(l.gaps) && s.compact() {
+		l.brief = true
 		l.place(p, 0)
 		over = len(l.lines) - s.bodyHeight()
 	}
@@ -116,7 +122,7 @@ func (l *laid) place(p *page, skip int) {
 			}
 			l.option(part)
 		case button:
-			l.inline(part, i > 0 && p.parts[i-1].kind == button)
+			l.inline(part, i > 0 && (p.parts[i-1].kind == button || part.inline && p.parts[i-1].inline))
 		case box:
 			l.box(part)
 		}
@@ -177,8 +183,8 @@ func (l *laid) text(part *part) {
 	case question:
 		st, t = strong, l.aim(part, col)
 	case bullet:
-		t = l.stop(part, col)
-		l.put(4, "•", plain, -1)
+		t = l.stop(part, 4)
+		l.put(4, "•", plain, t)
 	default:
 		t = l.stop(part, col)
 	}
@@ -262,7 +268,7 @@ func (l *laid) label(part *part, col, t int) {
 			l.newLine()
 			l.wrapped(at, l.size.tableWidth()-at, rest, quiet, -1)
 		}
-	case part.hint != "" && (part.below && !l.size.compact() || l.focus == part.id):
+	case part.hint != "" && (part.below && !l.brief || l.focus == part.id):
 		l.newLine()
 		l.wrapped(col, l.size.textWidth()+2-col, part.hint, quiet, -1)
 	}
@@ -287,7 +293,7 @@ func (l *laid) sign(part *part) string {
 func (l *laid) settings(part *part) {
 	col := 36
 	if l.size.compact() {
-		col = 30
+		col = 28
 	}
 	for _, v := range part.values {
 		if v == part.hint {
@@ -301,14 +307,15 @@ func (l *laid) settings(part *part) {
 
 // inline lays out a button or choice beside the one before it, going to a new line where the row is full.
 func (l *laid) inline(part *part, beside bool) {
-	text := part.key
-	if sign := l.sign(part); sign != "" {
-		text += " " + sign
+	text := part.text
+	switch sign := l.sign(part); {
+	case sign != "" && part.key != "":
+		text = part.key + " " + sign + "  " + text
+	case sign != "":
+		text = sign + " " + text
+	case part.key != "":
+		text = part.key + "  " + text
 	}
-	if text != "" {
-		text += "  "
-	}
-	text += part.text
 	width := ansi.StringWidth(text)
 	col := 4
 	if beside {

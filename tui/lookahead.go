@@ -15,10 +15,7 @@ type aheadScreen struct{}
 
 func (aheadScreen) page(m *app) *page {
 	all := m.a.LookAheadProgress()
-	p := &page{title: "Look ahead to " + strings.ToLower(m.a.LookAheadStage().Title), place: fmt.Sprintf("%d of %d answered", all.Answered, all.Total)}
-	if m.size.compact() {
-		p.title = "Look ahead"
-	}
+	p := &page{title: m.aheadTitle(), place: fmt.Sprintf("%d of %d answered", all.Answered, all.Total)}
 	p.prose("This is the next stage, not your job now. It shows only what you do on your own or teach already, where the words of that stage differ. It changes none of your answers. Stop whenever you like.")
 	p.gap()
 	count := 47
@@ -41,6 +38,14 @@ func (aheadScreen) page(m *app) *page {
 		p.focus = m.q.DomainOf(next).ID
 	}
 	return p
+}
+
+// aheadTitle names the look ahead by its stage, where there is room.
+func (m *app) aheadTitle() string {
+	if m.size.compact() {
+		return "Look ahead"
+	}
+	return "Look ahead to " + strings.ToLower(m.a.LookAheadStage().Title)
 }
 
 // aheadIn lists the areas of one domain that are in the look ahead, and counts those answered.
@@ -95,13 +100,12 @@ func (s aheadStatementScreen) page(m *app) *page {
 	f, areas := s.area, m.a.LookAheadAreas()
 	at := slices.Index(areas, f)
 	p := &page{
-		title: "Look ahead to " + strings.ToLower(m.a.LookAheadStage().Title),
+		title: m.aheadTitle(),
 		place: fmt.Sprintf("Statement %d of %d", at+1, len(areas)),
 		note:  fmt.Sprintf("%d of %d answered", m.a.LookAheadProgress().Answered, len(areas)),
 	}
 	if m.size.compact() {
-		p.title, p.place = "Look ahead", fmt.Sprintf("%d of %d", at+1, len(areas))
-		p.note = ""
+		p.place, p.note = fmt.Sprintf("%d of %d", at+1, len(areas)), ""
 	}
 	ans := m.a.Answer(f)
 	p.cells(cell{2, f.Position + "  " + f.Short, quiet})

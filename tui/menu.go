@@ -10,7 +10,7 @@ import (
 type menuScreen struct{}
 
 func (menuScreen) page(m *app) *page {
-	p := &page{title: "Menu", focus: idBack}
+	p := &page{title: "Menu", focus: idBack, verb: "Choose"}
 	rows := []struct{ id, words string }{{idBack, "Go back to where I was"}}
 	if hasBelow[tasksScreen](m.stack) {
 		rows = append(rows, []struct{ id, words string }{

@@ -6,14 +6,16 @@ import "fmt"
 // key; layout.go gives it places, render.go draws it, and focus.go moves through it. It knows nothing of keys, colours
 // or sizes, so another front end can print the same page line by line.
 type page struct {
-	title  string // left of the header
-	place  string // right of the header: where in the way this is
-	status string // left of the status line, when there is nothing newer to say
-	note   string // right of the status line
-	focus  string // id of what has focus on arrival; "" for the question, or the first thing
-	parts  []part
-	panel  []panelLine // right-hand panel of wide windows
-	first  bool        // nothing to go back to
+	title   string // left of the header
+	place   string // right of the header: where in the way this is
+	status  string // left of the status line, when there is nothing newer to say
+	note    string // right of the status line
+	focus   string // id of what has focus on arrival; "" for the question, or the first thing
+	parts   []part
+	panel   []panelLine // right-hand panel of wide windows
+	first   bool        // nothing to go back to
+	verb    string      // what choosing a row does; "Open" when empty
+	waiting bool        // something is being found out: focus starts anew when it is
 }
 
 // kind says what a part is, and so how it looks and what a key does to it.

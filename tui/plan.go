@@ -14,7 +14,7 @@ type planScreen struct{}
 
 func (planScreen) page(m *app) *page {
 	plan := m.a.Plan()
-	p := &page{title: "Action plan", place: fmt.Sprintf("%d of %d actions", len(plan), assessment.PlanLimit), focus: idContinue}
+	p := &page{title: "Action plan", place: fmt.Sprintf("%d of %d actions", len(plan), assessment.PlanLimit), focus: idContinue, verb: "Choose"}
 	p.prose("Up to five things to do next. Two or three is plenty. It is open until you and your supervisor agree it.")
 	p.gap()
 	if len(plan) == 0 {
@@ -89,7 +89,7 @@ type fromMarkedScreen struct{}
 
 func (fromMarkedScreen) page(m *app) *page {
 	marked := m.a.MarkedWithoutAction()
-	p := &page{title: "Action plan", place: "From what I marked"}
+	p := &page{title: "Action plan", place: "From what I marked", verb: "Choose"}
 	p.prose("Which one is this action about?")
 	p.gap()
 	for i, f := range marked {
@@ -182,11 +182,7 @@ func (s actionScreen) byWhen(m *app, p *page, act assessment.Action) {
 	if own {
 		p.prose("Day, month and year, such as 28 2 2027:")
 		p.fieldProblem(m, dateBoxID)
-		kept := ""
-		if !act.By.IsZero() {
-			kept = act.By.Words()
-		}
-		p.add(part{kind: box, id: dateBoxID, text: m.typedText(dateBoxID, kept), rows: 1})
+		p.add(part{kind: box, id: dateBoxID, text: m.typedText(dateBoxID, act.By.Words()), rows: 1})
 	}
 }
 
@@ -217,7 +213,8 @@ func (s actionScreen) choose(m *app, id string) tea.Cmd {
 		return nil
 	case "by-date":
 		s.dateBox = true
-		m.top().focus = dateBoxID
+		act.By = assessment.Date{}
+		m.message = "Press ↓ to type the date." // not moved there by itself: a digit would be typed
 	}
 	for _, c := range m.byChoices() {
 		if c.id == id {

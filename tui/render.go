@@ -48,8 +48,9 @@ func (c *canvas) at(col int, text string, st style, focused bool) {
 // bothEnds writes one text at the left and one at the right end of a line.
 func (c *canvas) bothEnds(width int, left, right string, st style) {
 	c.at(1, left, st, false)
-	if right != "" {
-		c.at(max(width-1-ansi.StringWidth(c.theme.glyph.show(right)), c.col+1), right, plain, false)
+	// What is said at the left is newer: a hint that does not fit beside it waits.
+	if at := width - 1 - ansi.StringWidth(c.theme.glyph.show(right)); right != "" && at > c.col {
+		c.at(at, right, plain, false)
 	}
 	c.newLine()
 }

@@ -83,11 +83,11 @@ func names(areas []*assessment.FocusArea) []string {
 func (m *app) domainTable(p *page, res assessment.Results) {
 	bar, count, ready, build := 31, 45, 61, 71
 	if m.size.compact() {
-		bar, count, ready, build = -1, 32, 43, 51
+		bar, count, ready, build = -1, 32, 44, 50
 	}
-	heads := []cell{{count, "on my own or above", quiet}}
+	heads := []cell{{count - 8, "on my own or above", quiet}}
 	if bar >= 0 {
-		heads[0].col = bar
+		heads[0].col = bar - 3
 	}
 	if res.LookAhead != nil {
 		heads = append(heads, cell{ready, "ready", quiet}, cell{build, "to build", quiet})

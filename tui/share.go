@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"waymark/assessment"
 )
@@ -61,6 +60,7 @@ func (shareScreen) page(m *app) *page {
 	case !m.sharing.prepared:
 		p.problem(m.sharing.problem)
 		if m.sharing.problem == "" {
+			p.waiting = true
 			p.prose("One moment.")
 		} else {
 			p.row("again", "1", "Try again")
@@ -70,10 +70,15 @@ func (shareScreen) page(m *app) *page {
 		return p
 	}
 	p.problem(m.sharing.problem)
-	p.question("Share this to help plan courses?")
-	p.prose("Your report is the same if you say no. " + m.howManyRows())
-	m.responseLines(p, m.rows().Response)
-	m.planningLines(p, m.rows().Planning)
+	p.question("Share this to help plan courses? Your report is the same if you say no.")
+	rows := m.rows()
+	if rows.Planning != nil {
+		p.prose("Two rows would be kept. This is all of the first:")
+	} else {
+		p.prose("One row would be kept. This is all of it:")
+	}
+	m.responseLines(p, rows.Response)
+	m.planningLines(p, rows.Planning)
 	p.prose("Once kept, we cannot find your rows to change or remove them.")
 	p.gap()
 	p.add(
@@ -83,8 +88,10 @@ func (shareScreen) page(m *app) *page {
 	if m.hasPrivate() {
 		p.add(part{kind: tick, id: "wellbeing", key: "3", text: "Add health and wellbeing", inline: true, on: m.a.WellbeingShared()})
 	}
-	p.button(idContinue, "0", "Continue")
-	p.button(idBack, "9", "Back")
+	p.add(
+		part{kind: button, id: idContinue, key: "0", text: "Continue", inline: true},
+		part{kind: button, id: idBack, key: "9", text: "Back", inline: true},
+	)
 	return p
 }
 
@@ -97,20 +104,10 @@ func (m *app) hasPrivate() bool {
 	return false
 }
 
-func (m *app) howManyRows() string {
-	if m.a.AnyTicked() {
-		return "Two rows would be kept. This is all of the first:"
-	}
-	return "One row would be kept. This is all of it:"
-}
-
-// termColumn is where the explanation of a term begins on the share page.
-const termColumn = 25
-
-// term adds a term and its text, on as many lines as it takes.
-func (m *app) term(p *page, term, text string) {
-	for i, line := range wrap(text, m.size.tableWidth()-termColumn) {
-		c := []cell{{termColumn, line, plain}}
+// term adds a term and its text, which begins at col, on as many lines as it takes.
+func (m *app) term(p *page, term string, col int, text string) {
+	for i, line := range wrap(text, m.size.tableWidth()-col) {
+		c := []cell{{col, line, plain}}
 		if i == 0 {
 			c = append([]cell{{2, term, quiet}}, c...)
 		}
@@ -120,23 +117,32 @@ func (m *app) term(p *page, term, text string) {
 
 // responseLines shows the first row, read back from the very bytes that would be stored.
 func (m *app) responseLines(p *page, r assessment.Response) {
-	stage := "not said"
+	stage := "Not said"
 	if r.Stage > 0 {
 		stage = m.q.Stages[r.Stage-1].Title
 	}
-	m.term(p, "Quarter, stage", strings.Replace(r.Period, "-", " ", 1)+", "+strings.ToLower(stage))
-	m.term(p, "Group", m.q.ProfessionByID(r.Profession).Words)
-	m.term(p, "Questionnaire", r.Questionnaire+", version "+r.Version)
+	quarter := strings.Replace(r.Period, "-", " ", 1)
+	group := m.q.ProfessionByID(r.Profession).Words
+	pack := r.Questionnaire + ", version " + r.Version
+	if m.size.compact() {
+		m.term(p, "Quarter", 16, quarter)
+		m.term(p, "Questionnaire", 16, pack)
+		m.term(p, "Stage", 16, stage)
+		m.term(p, "Group", 16, group)
+	} else {
+		p.cells(cell{2, "Quarter", quiet}, cell{11, quarter, plain}, cell{22, "Questionnaire", quiet}, cell{37, pack, plain})
+		p.cells(cell{2, "Stage", quiet}, cell{11, stage, plain}, cell{36, "Group", quiet}, cell{43, group, plain})
+	}
 	for i := range m.q.Domains {
 		d := &m.q.Domains[i]
 		var answers []string
 		for j := range d.Areas {
 			answers = append(answers, areaWords(r.Areas[d.Areas[j].Index]))
 		}
-		m.term(p, fmt.Sprintf("%d %s", i+1, ansi.Truncate(d.Short, termColumn-5, "")), strings.Join(answers, " "))
+		m.term(p, fmt.Sprintf("%d %s", i+1, d.Short), 29, strings.Join(answers, " "))
 	}
-	m.term(p, "Also", "a random number, a check sum, later the number of a release")
-	p.add(part{kind: prose, text: "1-4 level, 5 no chance yet, 6 not my role, - none, /2 look ahead, * marked", style: quiet})
+	p.prose("Also a random number, a check sum, and later the number of a release.")
+	p.add(part{kind: prose, text: "1-4 level, 5 no chance yet, 6 not my role, - none, /2 look ahead, * mark", style: quiet})
 }
 
 // areaWords is one stored answer in a few characters, such as 3/2* for on my own, with support at the stage looked
@@ -156,14 +162,15 @@ func areaWords(b byte) string {
 	return text
 }
 
+// planningLines shows the second row; nothing when nothing was ticked.
 func (m *app) planningLines(p *page, row *assessment.PlanningRow) {
 	if row == nil {
 		return
 	}
-	p.prose("And of the second, not linked to it: random number, check sum, quarter, questionnaire, later a release, and")
-	for i := range m.q.Planning {
-		if words := m.q.Planning[i].TickedWords(row.TicksOf(i)); len(words) > 0 {
-			m.term(p, ansi.Truncate(strings.TrimSuffix(m.q.Planning[i].Question, "?"), termColumn-3, ""), strings.Join(words, "; "))
+	p.prose("The second is not linked to it. Instead of stage, group and ratings:")
+	for i, list := range m.q.Planning {
+		if words := list.TickedWords(row.TicksOf(i)); len(words) > 0 {
+			m.term(p, strings.ToUpper(list.ID[:1])+list.ID[1:], 12, strings.Join(words, "; "))
 		}
 	}
 }

@@ -11,7 +11,7 @@ type startScreen struct{}
 
 func (startScreen) page(m *app) *page {
 	p := &page{
-		title: "Waymark", place: "Step into your next role", first: true, focus: "start",
+		title: "Waymark", place: "Step into your next role", first: true, focus: "start", verb: "Choose",
 		status: "Press a number, or use the arrow keys and Enter.",
 	}
 	if m.deps.Site != "" {

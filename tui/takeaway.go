@@ -102,7 +102,7 @@ func (placesScreen) arrive(m *app) tea.Cmd { return findPlaces(m.deps) }
 
 func (placesScreen) page(m *app) *page {
 	r := &m.report
-	p := &page{title: "Report", place: "Print or save"}
+	p := &page{title: "Report", place: "Print or save", verb: "Choose"}
 	p.problem(r.problem)
 	for _, words := range r.taken {
 		p.prose("√ " + words)
@@ -111,6 +111,7 @@ func (placesScreen) page(m *app) *page {
 		p.gap()
 	}
 	if r.places == nil {
+		p.waiting = true
 		p.prose("Looking for a printer and memory sticks.")
 		p.gap()
 		p.onward()

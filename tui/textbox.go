@@ -35,6 +35,7 @@ func (m *app) openBox(p *part) {
 	m.input.SetValue(p.text)
 	m.input.MoveToEnd()
 	m.input.Focus()
+	m.input, _ = m.input.Update(nil) // scrolls the box to its caret
 }
 
 // newInput makes a text area that looks like plain text in every theme and has no keys but the ones we tell of. Its
@@ -64,6 +65,7 @@ func (m *app) fitInput() {
 	if m.inputID != "" && !m.size.tooSmall() {
 		m.input.SetWidth(m.size.textWidth() - 2)
 		m.input.SetHeight(boxRows)
+		m.input, _ = m.input.Update(nil)
 	}
 }
 
@@ -127,6 +129,7 @@ func (m *app) paste(text string) {
 	}
 	cleaned, _ := assessment.Clean(text, len(text)) // the limit is checked on Continue; nothing is cut here
 	m.input.InsertString(cleaned)
+	m.input, _ = m.input.Update(nil)
 }
 
 // takeText hands what stands in the live text box to its screen. Where that finds a problem, the text waits in the

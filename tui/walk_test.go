@@ -3,8 +3,6 @@ package tui
 import (
 	"context"
 	"errors"
-	"fmt"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -65,12 +63,12 @@ func (o *outside) Save(folder, name string, data []byte) (string, error) {
 	return path, nil
 }
 
-func (o *outside) Name(context.Context) (string, error)        { return o.printer, nil }
-func (o *outside) Print(_ context.Context, _ []byte) error     { o.printed++; return o.printErr }
-func (o *outside) List() []Folder                              { return o.folders }
-func (o *outside) clock() time.Time                            { return o.now }
-func (o *outside) rowID() assessment.RowID                     { o.ids++; return assessment.RowID{o.ids} }
-func (o *outside) name() string                                { return "waymark-report-k7f3qm" }
+func (o *outside) Name(context.Context) (string, error)    { return o.printer, nil }
+func (o *outside) Print(_ context.Context, _ []byte) error { o.printed++; return o.printErr }
+func (o *outside) List() []Folder                          { return o.folders }
+func (o *outside) clock() time.Time                        { return o.now }
+func (o *outside) rowID() assessment.RowID                 { o.ids++; return assessment.RowID{o.ids} }
+func (o *outside) name() string                            { return "waymark-report-k7f3qm" }
 func (o *outside) questionnaire() (*assessment.Questionnaire, error) {
 	return questionnaires.ByID("ahp-support-worker")
 }
@@ -181,39 +179,4 @@ func (k *walk) screen() string {
 // toTasks goes from the start to the task list as the made-up person of the drawings.
 func (k *walk) toTasks() *walk {
 	return k.press("1", "0", "2", "0", "2", "0", "1", "0", "0")
-}
-
-func TestDebugFrames(t *testing.T) {
-	if os.Getenv("DEBUGFRAMES") == "" {
-		t.Skip("debug")
-	}
-	for _, s := range [][2]int{{80, 24}, {60, 20}} {
-		k := startWalk(t, s[0], s[1])
-		show := func(name string) { fmt.Printf("=== %s %v\n%s\n", name, s, k.screen()) }
-		show("start")
-		k.press("1")
-		show("keep")
-		k.press("0")
-		show("stage")
-		k.press("2", "0")
-		show("aim")
-		k.press("2", "0")
-		show("group")
-		k.press("1", "0")
-		show("howto")
-		k.press("0")
-		show("tasks")
-		k.press("3")
-		show("statement")
-		k.press("3")
-		show("statement chosen")
-		k.press("0", "2", "7", "0", "0", "0")
-		show("statement3")
-		k.press("?")
-		show("help")
-		k.press("esc", "m")
-		show("menu")
-		k.press("esc", "8")
-		show("stages")
-	}
 }
