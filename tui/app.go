@@ -353,6 +353,9 @@ func (m *app) statusLeft() string {
 // today is the day by the clock that was handed in.
 func (m *app) today() assessment.Date { return assessment.DateOf(m.deps.Clock()) }
 
+// backToTop puts focus where it is on arrival, so that a problem at the top of the page is seen.
+func (m *app) backToTop() { m.top().focus = "" }
+
 // refuse says that a change was not possible. Pages only offer what is, so this is the last line of defence.
 func (m *app) refuse(err error) {
 	if err != nil {

@@ -293,7 +293,7 @@ func (l *laid) sign(part *part) string {
 func (l *laid) settings(part *part) {
 	col := 36
 	if l.size.compact() {
-		col = 28
+		col = 30
 	}
 	for _, v := range part.values {
 		if v == part.hint {
@@ -301,7 +301,7 @@ func (l *laid) settings(part *part) {
 		} else {
 			l.put(col, v, quiet, -1)
 		}
-		col += ansi.StringWidth(v) + 3
+		col += ansi.StringWidth(v) + 2
 	}
 }
 
@@ -321,6 +321,9 @@ func (l *laid) inline(part *part, beside bool) {
 	if beside {
 		prev := l.targets[len(l.targets)-1]
 		col = prev.right + 4
+		if part.kind == choice {
+			col--
+		}
 	}
 	if !beside || col+width > l.size.tableWidth() {
 		l.newLine()

@@ -48,7 +48,7 @@ func (lookScreen) page(m *app) *page {
 		{"symbols", "2", "Symbols", symbols, []string{"Full", "Letters only"}},
 		{"letters", "3", "Letter keys (M, U, ?)", onOff(!m.look.noKeys), []string{"On", "Off"}},
 		{"mouse", "4", "Mouse", onOff(m.look.mouse), []string{"On", "Off"}},
-		{"moveOn", "5", "Go on as soon as I choose", onOff(m.look.moveOn), []string{"Off", "On"}},
+		{"moveOn", "5", "Go on when I choose", onOff(m.look.moveOn), []string{"Off", "On"}},
 	} {
 		p.add(part{kind: values, id: s.id, key: s.key, text: s.label, hint: s.now, values: s.values})
 	}

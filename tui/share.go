@@ -33,6 +33,7 @@ func (shareScreen) arrive(m *app) tea.Cmd {
 func (m *app) prepared(msg preparedMsg) {
 	if msg.err != nil {
 		m.sharing.problem = sentence(msg.err, "Nothing can be shared at this computer just now. Your report is the same.")
+		m.backToTop()
 		return
 	}
 	m.sharing.prepared, m.sharing.problem = true, ""
@@ -70,12 +71,11 @@ func (shareScreen) page(m *app) *page {
 		return p
 	}
 	p.problem(m.sharing.problem)
-	p.question("Share this to help plan courses? Your report is the same if you say no.")
 	rows := m.rows()
 	if rows.Planning != nil {
-		p.prose("Two rows would be kept. This is all of the first:")
+		p.question("Share two rows, to help plan courses? Your report is the same if not.")
 	} else {
-		p.prose("One row would be kept. This is all of it:")
+		p.question("Share one row, to help plan courses? Your report is the same if not.")
 	}
 	m.responseLines(p, rows.Response)
 	m.planningLines(p, rows.Planning)
@@ -141,7 +141,7 @@ func (m *app) responseLines(p *page, r assessment.Response) {
 		}
 		m.term(p, fmt.Sprintf("%d %s", i+1, d.Short), 29, strings.Join(answers, " "))
 	}
-	p.prose("Also a random number, a check sum, and later the number of a release.")
+	p.prose("Also in this row: a random number, a check sum, later a release number.")
 	p.add(part{kind: prose, text: "1-4 level, 5 no chance yet, 6 not my role, - none, /2 look ahead, * mark", style: quiet})
 }
 
@@ -220,6 +220,7 @@ func (m *app) sharedRows(msg sharedMsg) tea.Cmd {
 	if msg.err != nil {
 		m.sharing.problem = sentence(msg.err, "This could not be kept. Nothing was shared. Your report is the same.")
 		m.message = ""
+		m.backToTop()
 		return nil
 	}
 	m.a.MarkShared()

@@ -216,7 +216,7 @@ func (m *app) domainPanel(d *assessment.Domain, f *assessment.FocusArea) []panel
 		if r := m.a.Answer(area).Rating; r != assessment.NotAnswered {
 			rating = m.q.Level(area, r).Label
 		}
-		lines = append(lines, panelLine{fmt.Sprintf("%s%2d %-22s %s", here, i+1, m.shorten(area.Short, 22), rating), st})
+		lines = append(lines, panelLine{fmt.Sprintf("%s%2d %-20s %s", here, i+1, m.shorten(area.Short, 20), rating), st})
 	}
 	lines = append(lines, panelLine{}, panelLine{"At each stage", strong})
 	own := max(m.q.StageIndex(m.a.Stage()), 0)

@@ -181,6 +181,7 @@ func (m *app) taken(msg takenMsg) {
 			return
 		}
 		r.problem = words
+		m.backToTop()
 		return
 	}
 	r.taken = append(r.taken, msg.words)
