@@ -42,6 +42,7 @@ type laidOutMsg struct {
 // placesMsg is sent when the printer and the folders to save to are known.
 type placesMsg struct {
 	printer string
+	problem string // why the printer cannot be used
 	folders []Folder
 }
 
@@ -104,11 +105,13 @@ func layOutReport(deps Deps, a *assessment.Assessment) tea.Cmd {
 
 func findPlaces(deps Deps) tea.Cmd {
 	return command(func() tea.Msg {
+		msg := placesMsg{folders: deps.Folders.List()}
 		printer, err := deps.Printer.Name(context.Background())
 		if err != nil {
-			printer = ""
+			msg.problem = sentence(err, "The printer cannot be used just now. Save the report instead.")
 		}
-		return placesMsg{printer, deps.Folders.List()}
+		msg.printer = printer
+		return msg
 	})
 }
 

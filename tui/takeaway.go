@@ -132,9 +132,12 @@ func (placesScreen) page(m *app) *page {
 	}
 	add("elsewhere", "Save somewhere else")
 	p.gap()
-	if r.places.printer == "" {
+	switch {
+	case r.places.problem != "":
+		p.prose(r.places.problem)
+	case r.places.printer == "":
 		p.prose("No printer is set up here. Save the report, and print it from another computer.")
-	} else {
+	default:
 		p.prose("Collect the pages straight away.")
 	}
 	p.prose("Nothing is ever written over.")
