@@ -96,9 +96,10 @@ func newApp(deps Deps, letters bool) app {
 	return m
 }
 
-// Init asks for the background colour and loads the questionnaire. Neither is waited for.
+// Init asks for the background colour, loads the questionnaire and looks after the rows that are there. None of it is
+// waited for.
 func (m app) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, loadQuestionnaire(m.deps))
+	return tea.Batch(tea.RequestBackgroundColor, loadQuestionnaire(m.deps), openRows(m.deps))
 }
 
 // Update handles one message. A fault inside ends the program with a fixed sentence, since the fault's own text could

@@ -18,6 +18,10 @@ type questionnaireMsg struct {
 	err error
 }
 
+// openedMsg is sent when the rows that are there were looked after, or could not be. The share page asks again and says
+// what is wrong; until then it is nobody's concern.
+type openedMsg struct{}
+
 // preparedMsg is sent when the quarter and the ids of the rows to share are known, or why nothing can be shared.
 type preparedMsg struct {
 	period             string
@@ -75,6 +79,13 @@ func loadQuestionnaire(deps Deps) tea.Cmd {
 	return command(func() tea.Msg {
 		q, err := deps.Questionnaire()
 		return questionnaireMsg{q, err}
+	})
+}
+
+func openRows(deps Deps) tea.Cmd {
+	return command(func() tea.Msg {
+		_ = deps.Sharer.Open(context.Background())
+		return openedMsg{}
 	})
 }
 

@@ -24,6 +24,8 @@ type Deps struct {
 
 // Sharer keeps anonymous rows. The store implements it.
 type Sharer interface {
+	// Open looks after the rows that are there: what is past its time goes. It is called once, after the first frame.
+	Open(ctx context.Context) error
 	// Period returns the quarter that a row shared now would carry, or why nothing can be shared here.
 	Period(ctx context.Context) (string, error)
 	// Share stores both rows, or says why not. Called again with the same rows it stores nothing twice.

@@ -32,6 +32,8 @@ type outside struct {
 	reports   int
 }
 
+func (o *outside) Open(context.Context) error { return nil }
+
 func (o *outside) Period(context.Context) (string, error) { return "2026-Q4", o.periodErr }
 
 func (o *outside) Share(_ context.Context, rows assessment.Rows) error {
