@@ -1,0 +1,27 @@
+// Package store keeps the anonymous rows that people agree to share, in one SQLite file called responses.db.
+//
+// What it keeps: a response (quarter, questionnaire, profession group, stage and one byte a focus area) and, when
+// something was ticked, a planning row that nothing links to it. It keeps no name, no free text, no time finer than a
+// quarter and no order of arrival.
+//
+// What it promises:
+//
+//   - A row that Share has acknowledged survives a killed program and a power cut, and counts once, however often the
+//     same row is sent.
+//   - Deleted rows leave no bytes behind in the file or its journal, and the order in which rows lie in the file says
+//     nothing about the order in which they came, once Tidy has run.
+//   - A file that is damaged, foreign, altered or from a newer version is left as it is. Nothing is ever made anew in
+//     its place.
+//   - Only this account can read the folder and the files in it.
+//
+// How it keeps them:
+//
+//   - open.go finds or makes the folder and the file, and refuses what is not safe to write to; schema.go has the tables.
+//   - database.go is the one connection: it checks whose file it is before it writes, and reads every setting back.
+//   - responses.go is the way in and out for rows; row.go checks a row and computes its checksum.
+//   - period.go works out the quarter, also when the clock is wrong.
+//   - errors.go turns every failure into a sentence for a person with a short code to read out.
+//
+// No code here opens a database file but SQLite: closing a second descriptor of the file would drop the locks of the
+// first wherever locks belong to the process. Files are looked at, and changed in mode and time, by path only.
+package store

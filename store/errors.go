@@ -1,0 +1,114 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// Problem says what kept rows from being stored. Its number is the code that a person reads out, S1 to S12.
+type Problem int
+
+// The problems. Their numbers stand in documents and are never given to another.
+const (
+	DiskFull      Problem = iota + 1
+	ReadOnly              // the folder or the file cannot be written to
+	Busy                  // another terminal held the file for longer than we wait
+	Damaged               // the file is empty, cut short, or not sound
+	Foreign               // another program's file stands where ours belongs
+	Altered               // tables, triggers or indexes are not those of this version
+	Newer                 // a newer Waymark made the file
+	NetworkFolder         // locks cannot be relied on there
+	NotPrivate            // a link, or something that others can write to
+	NotSafe               // SQLite did not take a setting that the promises lean on
+	Unusable              // anything else that the system or SQLite reports
+	Refused               // the row is not one that an assessment can give, or its id belongs to another
+)
+
+// happened holds the first sentence of each problem. Every one ends before its code.
+var happened = map[Problem]string{
+	DiskFull:      "The disk of this computer is full",
+	ReadOnly:      "The data folder of this computer can only be read",
+	Busy:          "Another terminal is saving",
+	Damaged:       "The file of shared ratings is damaged. We have not changed it",
+	Foreign:       "The file responses.db is not one of ours. We have not changed it",
+	Altered:       "The file of shared ratings was altered by another program. We have not changed it",
+	Newer:         "The file of shared ratings is from a newer Waymark. It has version %d, and this Waymark knows %d",
+	NetworkFolder: "The data folder is on a network drive, where shared ratings could be lost",
+	NotPrivate:    "The data folder, or a file in it, is a link or belongs to others too",
+	NotSafe:       "The file of shared ratings did not take our privacy settings. We have not changed it",
+	Unusable:      "The file of shared ratings could not be used",
+	Refused:       "These ratings did not fit the form in which they are kept",
+}
+
+// Error says why rows cannot be kept here. Every error of this package is one.
+type Error struct {
+	Problem Problem
+	version int // of the file, for Newer
+	err     error
+}
+
+// Error returns what was being done and what the system said, for whoever looks after the program. It never holds the
+// content of a row.
+func (e *Error) Error() string { return e.err.Error() }
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.err }
+
+// Sentence tells a person what happened, what became of their answers, and what to do.
+func (e *Error) Sentence() string {
+	what := happened[e.Problem]
+	if e.Problem == Newer {
+		what = fmt.Sprintf(what, e.version, schemaVersion)
+	}
+	todo := "Tell the person who looks after this computer."
+	if e.Problem == Busy {
+		todo = "Try again in a minute."
+	}
+	return fmt.Sprintf("%s (S%d). Your answers are still here, and your report still works. %s", what, e.Problem, todo)
+}
+
+// found makes the error for a problem that this package saw itself.
+func found(p Problem, format string, args ...any) error {
+	return &Error{Problem: p, err: fmt.Errorf(format, args...)}
+}
+
+// explain turns any error into an *Error that says what was being done; nil stays nil.
+func explain(doing string, err error) error {
+	if err == nil {
+		return nil
+	}
+	e := &Error{Problem: problemOf(err), err: fmt.Errorf("%s: %w", doing, err)}
+	if known := (*Error)(nil); errors.As(err, &known) {
+		e.Problem, e.version = known.Problem, known.version
+	}
+	return e
+}
+
+// problemOf names the problem behind an error of SQLite or of the system, by its code.
+func problemOf(err error) Problem {
+	if fromSQLite := (*sqlite.Error)(nil); errors.As(err, &fromSQLite) {
+		switch fromSQLite.Code() & 0xff { // the low byte is the primary code
+		case sqlite3.SQLITE_FULL:
+			return DiskFull
+		case sqlite3.SQLITE_READONLY:
+			return ReadOnly
+		case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+			return Busy
+		case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+			return Damaged
+		}
+		return Unusable
+	}
+	switch {
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return DiskFull
+	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):
+		return ReadOnly
+	}
+	return Unusable
+}

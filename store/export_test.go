@@ -1,0 +1,46 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"testing"
+	"time"
+)
+
+// WithNetwork makes the store see the data folder on the named file system.
+func (o Options) WithNetwork(name string) Options {
+	o.networkFileSystem = func(string) (string, error) { return name, nil }
+	return o
+}
+
+// WithWait shortens how long the store waits for another terminal.
+func (o Options) WithWait(wait time.Duration) Options {
+	o.wait = wait
+	return o
+}
+
+// WithVFS sends the file operations of SQLite through the named VFS.
+func (o Options) WithVFS(name string) Options {
+	o.vfs = name
+	return o
+}
+
+// Exec runs a statement on the open connection.
+func (r *Responses) Exec(ctx context.Context, query string) error {
+	_, err := r.db.conn.ExecContext(ctx, query)
+	return err
+}
+
+// Setting reads a pragma on the open connection.
+func (r *Responses) Setting(ctx context.Context, name string) (value string, err error) {
+	err = r.db.conn.QueryRowContext(ctx, "PRAGMA "+name).Scan(&value)
+	return value, err
+}
+
+// Misspell gives a setting another name and value for the length of a test.
+func Misspell(t *testing.T, name, as, value string) {
+	i := slices.IndexFunc(settings, func(s setting) bool { return s.name == name })
+	before := settings[i]
+	settings[i].name, settings[i].value = as, value
+	t.Cleanup(func() { settings[i] = before })
+}
