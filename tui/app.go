@@ -87,7 +87,16 @@ type app struct {
 var ErrInterrupted = errors.New("interrupted")
 
 // errCrashed is all that is said about a fault of ours: its details may hold an answer.
-var errCrashed = errors.New("Waymark had to stop because of a fault of its own. Nothing was shared that was not shown as shared. Start it again to go on") //nolint:staticcheck // a sentence for a person
+var errCrashed error = crashError{}
+
+type crashError struct{}
+
+func (crashError) Error() string { return "a fault in the screens" }
+
+// Sentence says what became of the answers, and what to do.
+func (crashError) Sentence() string {
+	return "Waymark had to stop because of a fault of its own. Only what was shown as shared or saved is kept. Start it again."
+}
 
 func newApp(deps Deps, letters bool) app {
 	m := app{deps: deps, letters: letters, keys: newKeyMap(true), look: defaultLook()}

@@ -378,13 +378,18 @@ func (j *journey) wholeWay() {
 	j.finish()
 }
 
-
 func TestX(t *testing.T) {
-	for _, c := range []struct{w termWindow; h hand}{{term80x24, digitsOnly},{term80x24,arrowsOnly},{term80x24,mouseOnly},{term60x20,digitsOnly},{term60x20,arrowsOnly},{term60x20,mouseOnly},{term120x40,arrowsOnly}} {
+	for _, c := range []struct {
+		w termWindow
+		h hand
+	}{{term80x24, digitsOnly}, {term80x24, arrowsOnly}, {term80x24, mouseOnly}, {term60x20, digitsOnly}, {term60x20, arrowsOnly}, {term60x20, mouseOnly}, {term120x40, arrowsOnly}} {
 		t.Run(fmt.Sprint(c.w, c.h.name), func(t *testing.T) {
-	j := startJourney(t, c.w, c.h)
-	if c.h.name=="mouse" && c.w==term80x24 { j.note="zebra canary 4711" }
-	j.wholeWay()
-	t.Log(j.leftBehind(), len(j.written()))
-	})}
+			j := startJourney(t, c.w, c.h)
+			if c.h.name == "mouse" && c.w == term80x24 {
+				j.note = "zebra canary 4711"
+			}
+			j.wholeWay()
+			t.Log(j.leftBehind(), len(j.written()))
+		})
+	}
 }

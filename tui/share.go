@@ -17,7 +17,6 @@ type sharing struct {
 	choice             string           // "yes", "no" or ""
 	busy               bool
 	problem            string
-	tidying            bool
 }
 
 // shareScreen shows exactly what would be kept, and asks.

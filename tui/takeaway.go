@@ -17,7 +17,6 @@ type reportState struct {
 	places      *placesMsg // nil until they were looked for
 	busy        bool
 	taken       []string // what was printed and saved, in words
-	offered     string   // a folder that was typed and worked
 }
 
 func (r *reportState) laidOut(msg laidOutMsg) {

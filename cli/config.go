@@ -1,0 +1,234 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"waymark/assessment"
+)
+
+// settings is what waymark.toml says; docs/settings.md describes it. The zero settings are those of no file at all.
+type settings struct {
+	site               string
+	data, reports      string // whole paths
+	printer            string
+	allowNetworkFolder bool
+	professions        []assessment.Profession // without "prefer not to say"; empty for the pack's own list
+}
+
+// Bounds of the settings.
+const (
+	maxSettings    = 64 << 10 // bytes
+	maxSite        = 60       // characters
+	maxPrinter     = 127      // characters, as CUPS has it
+	maxWords       = 60       // characters of a profession group
+	maxHint        = 120
+	minProfessions = 4
+	maxProfessions = 6
+)
+
+// loadSettings reads the named file, or the first of the usual ones that is there. No usual file is no fault.
+func loadSettings(named string, usual []string) (settings, error) {
+	paths := usual
+	if named != "" {
+		paths = []string{named}
+	}
+	for _, path := range paths {
+		if named == "" && isMissing(path) {
+			continue
+		}
+		data, err := readGiven(path, maxSettings)
+		if err != nil {
+			return settings{}, err
+		}
+		return parseSettings(path, data)
+	}
+	return settings{}, nil
+}
+
+// parseSettings reads a settings file. The error has a line for everything that is wrong with it.
+func parseSettings(name string, data []byte) (settings, error) {
+	r := settingsReader{name: name, lines: strings.Split(string(data), "\n")}
+	var table map[string]any
+	meta, err := toml.Decode(string(data), &table)
+	var wrong toml.ParseError
+	switch {
+	case errors.As(err, &wrong):
+		r.fault(wrong.Position.Line, "This line is not written as settings are: %s.", clean(wrong.Message))
+	case err != nil:
+		r.fault(1, "These are not settings: %s.", clean(err.Error()))
+	}
+	seen := map[string]bool{}
+	for _, key := range meta.Keys() {
+		if top := key[0]; !seen[top] {
+			seen[top] = true
+			r.setting(top, table[top])
+		}
+	}
+	if len(r.faults) > 0 {
+		return settings{}, failed("%s", strings.Join(r.faults, "\n"))
+	}
+	return r.settings, nil
+}
+
+// settingsReader gathers the settings of one file and what is wrong with them.
+type settingsReader struct {
+	settings
+	name   string
+	lines  []string
+	faults []string
+}
+
+func (r *settingsReader) fault(line int, format string, args ...any) {
+	r.faults = append(r.faults, fmt.Sprintf("%s:%d: %s", clean(r.name), line, fmt.Sprintf(format, args...)))
+}
+
+func (r *settingsReader) setting(key string, value any) {
+	line := r.line(1, key)
+	switch key {
+	case "site":
+		r.site = r.text(line, key, value, maxSite)
+	case "data":
+		r.data = r.path(line, key, value)
+	case "reports":
+		r.reports = r.path(line, key, value)
+	case "printer":
+		r.printer = r.text(line, key, value, maxPrinter)
+	case "allow_network_folder":
+		allowed, ok := value.(bool)
+		if !ok {
+			r.fault(line, "%s is true or false, without quotes.", key)
+		}
+		r.allowNetworkFolder = allowed
+	case "profession":
+		r.groups(line, value)
+	default:
+		r.fault(line, "There is no setting %s. The settings are site, data, reports, printer, allow_network_folder and [[profession]].", quoted(key))
+	}
+}
+
+// text reads one line of text, of one character at least.
+func (r *settingsReader) text(line int, key string, value any, most int) string {
+	text, ok := value.(string)
+	if !ok {
+		r.fault(line, "%s is text: write it in quotes.", key)
+		return ""
+	}
+	cleaned, err := assessment.Clean(text, most)
+	switch {
+	case err != nil:
+		r.fault(line, "%s has more than %d characters. Make it shorter.", key, most)
+	case cleaned == "":
+		r.fault(line, "%s is empty. Write something, or leave the line out.", key)
+	case cleaned != text:
+		r.fault(line, "%s holds characters that cannot be shown, or blanks at an end. Type it again.", key)
+	}
+	return cleaned
+}
+
+func (r *settingsReader) path(line int, key string, value any) string {
+	text, ok := value.(string)
+	if !ok || !filepath.IsAbs(text) {
+		r.fault(line, "%s is a folder: write its whole path, in quotes.", key)
+		return ""
+	}
+	return filepath.Clean(text)
+}
+
+// groups reads the profession groups that take the place of the pack's own.
+func (r *settingsReader) groups(line int, value any) {
+	tables, ok := tablesOf(value)
+	if !ok {
+		r.fault(line, "profession is written as a table of its own for each group, under [[profession]].")
+		return
+	}
+	if n := len(tables); n < minProfessions || n > maxProfessions {
+		r.fault(line, "There are %d profession groups. Write %d to %d, so that nobody stands alone in one.", n, minProfessions, maxProfessions)
+	}
+	seen := map[string]bool{}
+	for i, table := range tables {
+		if i > 0 {
+			line = r.line(line+1, "profession")
+		}
+		group := r.group(line, table)
+		if group.ID != "" && seen[group.ID] {
+			r.fault(line, "The id %s is used twice. Give each group its own.", quoted(group.ID))
+		}
+		seen[group.ID] = true
+		r.professions = append(r.professions, group)
+	}
+}
+
+func (r *settingsReader) group(line int, table map[string]any) assessment.Profession {
+	var group assessment.Profession
+	for _, key := range []string{"id", "words", "hint"} {
+		value, there := table[key]
+		delete(table, key)
+		switch at := r.line(line, key); {
+		case !there && key == "hint":
+		case !there:
+			r.fault(line, "This profession group has no %s. Write one.", key)
+		case key == "id":
+			group.ID = r.groupID(at, value)
+		case key == "words":
+			group.Words = r.text(at, key, value, maxWords)
+		default:
+			group.Hint = r.text(at, key, value, maxHint)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(table)) {
+		r.fault(r.line(line, key), "A profession group has no %s. It has id, words and hint.", quoted(key))
+	}
+	return group
+}
+
+var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,39}$`)
+
+func (r *settingsReader) groupID(line int, value any) string {
+	id, _ := value.(string)
+	switch {
+	case !idPattern.MatchString(id):
+		r.fault(line, "An id has 1 to 40 small letters, digits and hyphens, in quotes, such as \"physiotherapy\".")
+		return ""
+	case id == assessment.NotSaid:
+		r.fault(line, "The group %q, prefer not to say, is always there, last. Leave it out here.", id)
+	}
+	return id
+}
+
+// line finds where a key is written, looking from line from on; from itself when it is nowhere.
+func (r *settingsReader) line(from int, key string) int {
+	written := regexp.MustCompile(`^[^#]*(^|[\s\[{,])["']?` + regexp.QuoteMeta(key) + `["']?\s*[=.\]]`)
+	for i := from - 1; i < len(r.lines); i++ {
+		if written.MatchString(r.lines[i]) {
+			return i + 1
+		}
+	}
+	return from
+}
+
+// tablesOf returns an array of tables, however it is written.
+func tablesOf(value any) ([]map[string]any, bool) {
+	switch list := value.(type) {
+	case []map[string]any:
+		return list, true
+	case []any:
+		var tables []map[string]any
+		for _, item := range list {
+			table, ok := item.(map[string]any)
+			if !ok {
+				return nil, false
+			}
+			tables = append(tables, table)
+		}
+		return tables, true
+	}
+	return nil, false
+}

@@ -1,0 +1,105 @@
+//go:build unix
+
+package cli_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"waymark/cli"
+)
+
+// fakePrinting puts an lp and an lpstat first on the path. They keep what they are given in the folder that it returns.
+func fakePrinting(t *testing.T, lpstat, lp string) (folder string) {
+	t.Helper()
+	folder = t.TempDir()
+	for name, script := range map[string]string{"lpstat": lpstat, "lp": lp} {
+		if script == "" {
+			continue
+		}
+		script = "#!/bin/sh\ncd '" + folder + "' || exit 1\n" + script + "\n"
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(script), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Setenv("PATH", folder+":/usr/bin:/bin")
+	return folder
+}
+
+const (
+	twoPrinters = `case $1 in -e) printf 'Office\nTherapy_room\n';; -d) echo "system default destination: Therapy_room";; esac`
+	keepJob     = `printf '%s\n' "$@" >arguments; env >environment; cat >paper`
+)
+
+func newPrinter(name string) *cli.Printer { return cli.NewPrinter(name, os.Environ()) }
+
+func TestPrintHandsThePagesToLpAndLeavesNoFile(t *testing.T) {
+	folder := fakePrinting(t, twoPrinters, keepJob)
+	if err := newPrinter("").Print(t.Context(), []byte("%PDF-1.7 pages")); err != nil {
+		t.Fatal(err)
+	}
+	want := "-d\nTherapy_room\n-t\nReport\n-o\nmedia=A4\n-o\nsides=two-sided-long-edge\n-o\nprint-scaling=fit\n-o\njob-sheets=none\n"
+	if got := readFile(t, folder, "arguments"); got != want {
+		t.Errorf("lp was given %q, want %q", got, want)
+	}
+	if got := readFile(t, folder, "paper"); got != "%PDF-1.7 pages" {
+		t.Errorf("lp read %q", got)
+	}
+	if !strings.Contains(readFile(t, folder, "environment"), "LC_ALL=C\n") {
+		t.Error("lp did not run with LC_ALL=C")
+	}
+}
+
+func TestThePrinterIsThatOfTheSettingsElseTheSystems(t *testing.T) {
+	for _, c := range []struct{ name, lpstat, chosen, want, wrong string }{
+		{"system's own", twoPrinters, "", "Therapy_room", ""},
+		{"settings", twoPrinters, "Office", "Office", ""},
+		{"settings name one that is not there", twoPrinters, "Attic", "", `There is no printer "Attic" here.`},
+		{"no default", `[ "$1" = -e ] && echo Office || echo "no system default destination"`, "", "", ""},
+		{"default that is not there", `[ "$1" = -e ] && echo Office || echo "system default destination: Attic"`, "", "", ""},
+		{"none at all, and no failure", `exit 0`, "", "", ""},
+		{"no print server", `exit 1`, "", "", ""},
+	} {
+		fakePrinting(t, c.lpstat, keepJob)
+		got, err := newPrinter(c.chosen).Name(t.Context())
+		if got != c.want || (err == nil) != (c.wrong == "") || err != nil && !strings.HasPrefix(err.Error(), c.wrong) {
+			t.Errorf("%s: %q, %v", c.name, got, err)
+		}
+	}
+}
+
+func TestWhatPrintingCannotDoIsSaidInASentence(t *testing.T) {
+	for _, c := range []struct{ name, lpstat, lp, want string }{
+		{"lp fails", twoPrinters, "cat >/dev/null; exit 1", `The printer "Therapy_room" is not answering. Your answers are safe. Try again, or save the report. (P1)`},
+		{"lp hangs", twoPrinters, "exec sleep 60", `The printer "Therapy_room" is not answering. Your answers are safe. Try again, or save the report. (P1)`},
+		{"no printer", "exit 0", keepJob, "No printer is set up. Your answers are safe. Save the report instead. (P3)"},
+	} {
+		fakePrinting(t, c.lpstat, c.lp)
+		printer := newPrinter("")
+		printer.SetLimit(300 * time.Millisecond)
+		err := printer.Print(t.Context(), []byte("pages"))
+		if err == nil || err.Error() != c.want {
+			t.Errorf("%s: %v, want %s", c.name, err, c.want)
+		}
+	}
+}
+
+func TestWithoutPrintCommandsThereIsNoPrinter(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	if name, err := newPrinter("Office").Name(context.Background()); name != "" || err != nil {
+		t.Errorf("got %q, %v", name, err)
+	}
+}
+
+func readFile(t *testing.T, folder, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(folder, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}

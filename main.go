@@ -1,0 +1,79 @@
+// Waymark is a career development questionnaire for support workers in the allied health professions.
+//
+// This file joins the packages: it is the only one that sees the commands and the screens.
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"waymark/assessment"
+	"waymark/cli"
+	"waymark/store"
+	"waymark/tui"
+)
+
+// What the screens need is met by these.
+var (
+	_ tui.Sharer  = (*store.Responses)(nil)
+	_ tui.Printer = (*cli.Printer)(nil)
+	_ tui.Reports = (*cli.Reports)(nil)
+	_ tui.Folders = folders{}
+)
+
+func main() {
+	cli.MakeSafe()
+	os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Environ()))
+}
+
+// run carries out one command line and returns its exit code.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, env []string) int {
+	return cli.Run(ctx, args, cli.Env{
+		Stdin: stdin, Stdout: stdout, Stderr: stderr, Environ: env,
+		Clock:    time.Now,
+		NewRowID: newRowID,
+		Screens: func(ctx context.Context, setup cli.Setup) error {
+			err := tui.Run(ctx, tui.Deps{
+				Questionnaire: setup.Questionnaire,
+				Sharer:        setup.Responses,
+				Printer:       setup.Printer,
+				Folders:       folders{setup.Folders},
+				Reports:       setup.Reports,
+				Clock:         time.Now,
+				NewRowID:      newRowID,
+				NewName:       newName,
+				Site:          setup.Site,
+			}, tui.Terminal{In: stdin, Out: stdout, Env: env})
+			if errors.Is(err, tui.ErrInterrupted) {
+				return cli.ErrInterrupted
+			}
+			return err
+		},
+	})
+}
+
+// folders gives the screens the folders in their own words.
+type folders struct{ *cli.Folders }
+
+// List returns memory sticks first, then the report folder.
+func (f folders) List() []tui.Folder {
+	var list []tui.Folder
+	for _, folder := range f.Folders.List() {
+		list = append(list, tui.Folder(folder))
+	}
+	return list
+}
+
+func newRowID() assessment.RowID {
+	var id assessment.RowID
+	rand.Read(id[:]) // never fails: the program ends where the system has no randomness
+	return id
+}
+
+// newName returns a file name that says nothing about its owner.
+func newName() string { return "waymark-report-" + strings.ToLower(rand.Text()[:6]) }

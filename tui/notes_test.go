@@ -1,0 +1,288 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	tea "charm.land/bubbletea/v2"
+
+	"waymark/assessment"
+)
+
+// textField is a box that a person can type in.
+type textField struct {
+	name  string
+	limit int
+	reach func(k *walk) // to the page, with focus in the box
+	kept  func(k *walk) string
+}
+
+var textFields = func() []textField {
+	fields := []textField{{
+		"note", assessment.NoteLimit,
+		func(k *walk) { k.toTasks().press("3"); k.inNote(func() {}) },
+		func(k *walk) string { return k.m.a.Answer(k.m.q.Area("d3-underpinning-knowledge")).Note },
+	}}
+	for _, f := range actionFields {
+		fields = append(fields, textField{
+			f.id, assessment.PlanFieldLimit,
+			func(k *walk) { k.toTasks().at("plan").press("7").into(f.id) },
+			func(k *walk) string {
+				if len(k.m.a.Plan()) == 0 {
+					return ""
+				}
+				return *f.text(&k.m.a.Plan()[0])
+			},
+		})
+	}
+	return fields
+}()
+
+// into puts focus into a text box.
+func (k *walk) into(id string) *walk {
+	k.m.focusOn(id)
+	k.send(nil)
+	return k
+}
+
+func eachTextField(t *testing.T, do func(t *testing.T, k *walk, f textField)) {
+	t.Helper()
+	for _, s := range sizes {
+		for _, f := range textFields {
+			t.Run(fmt.Sprintf("%dx%d/%s", s.w, s.h, f.name), func(t *testing.T) {
+				k := startWalk(t, s.w, s.h)
+				f.reach(k)
+				do(t, k, f)
+			})
+		}
+	}
+}
+
+// TestTextIsTypedAndKeptHoweverTheBoxIsLeft guards that digits and letters are text in a box, and that no way out of
+// it loses them.
+func TestTextIsTypedAndKeptHoweverTheBoxIsLeft(t *testing.T) {
+	const text = "Told 3 people at 10:30. Am I sure? u m 0"
+	eachTextField(t, func(t *testing.T, k *walk, f textField) {
+		place := k.place()
+		if k.press(text); k.place() != place || k.m.input.Value() != text {
+			t.Fatalf("typing leads to %q with %q in the box", k.place(), k.m.input.Value())
+		}
+		for name, stays := range map[string]bool{"enter": true, "tab": true, "shift+tab": true, "down": true, "up": true, "esc": false} {
+			one := k.fork(t).press(name)
+			if one.m.barFocus > 0 || name == "up" && f.name == "note" && k.m.size.compact() {
+				one.press("?", "esc") // nothing before the box on this page, so focus stays or goes to the key bar
+			}
+			if got := f.kept(one.press("ctrl+c", "1")); got != text {
+				t.Errorf("after %s %q is kept", name, got)
+			}
+			if (one.place() == place) != stays {
+				t.Errorf("%s leads to %q", name, one.place())
+			}
+		}
+	})
+}
+
+// said counts how often a sentence stands on the page, alone and after "Error: ".
+func (k *walk) said(sentence string) (top, field int) {
+	for _, p := range k.m.shown.parts {
+		switch p.text {
+		case sentence:
+			top++
+		case "Error: " + sentence:
+			field++
+		}
+	}
+	return top, field
+}
+
+// TestTextOverItsLimitIsNeverCut guards that a long text is kept whole, by Continue and by Back, that what is wrong is
+// said at the top and at the field with focus there, and that shortening it is all there is to do.
+func TestTextOverItsLimitIsNeverCut(t *testing.T) {
+	eachTextField(t, func(t *testing.T, k *walk, f textField) {
+		long := strings.Repeat("seven!! ", f.limit/8+1)[:f.limit] + "!"
+		k.paste(long)
+		place := k.place()
+		for _, way := range []func(k *walk){
+			func(k *walk) { k.leaveBox().press("0") },
+			func(k *walk) { k.press("esc") },
+			func(k *walk) { k.leaveBox().press("9") },
+		} {
+			one := k.fork(t)
+			way(one)
+			sentence := one.m.problem()
+			if top, field := one.said(sentence); sentence == "" || top != 1 || field != 1 {
+				t.Fatalf("%q stands %d times at the top and %d times at the field:\n%s", sentence, top, field, one.screen())
+			}
+			if !strings.Contains(sentence, thousands(f.limit+1)) || !strings.HasSuffix(place, strings.TrimPrefix(one.m.shown.place, "Error: ")) {
+				t.Errorf("%q is said on %q", sentence, one.place())
+			}
+			if one.m.input.Value() != long || one.focus() != one.m.inputID || f.kept(one) != "" {
+				t.Errorf("with focus on %s the box holds %q, and %q is kept", one.focus(), one.m.input.Value(), f.kept(one))
+			}
+			one.press("backspace").leaveBox().press("0")
+			if one.place() == place || f.kept(one) != long[:f.limit] {
+				t.Errorf("shortened, it leads to %q with %q kept", one.place(), f.kept(one))
+			}
+		}
+	})
+}
+
+// TestTheTaskListIsNotReachedPastATextThatIsTooLong guards that the menu loses no text either.
+func TestTheTaskListIsNotReachedPastATextThatIsTooLong(t *testing.T) {
+	eachTextField(t, func(t *testing.T, k *walk, f textField) {
+		k.paste(strings.Repeat("x", f.limit+1))
+		id := k.m.inputID
+		k.leaveBox().press("m", "2")
+		if k.m.problem() == "" || k.m.inputID != id || len(k.m.input.Value()) != f.limit+1 {
+			t.Errorf("the menu leads to\n%s", k.screen())
+		}
+	})
+}
+
+// TestATextThatIsTooLongCanBeShortenedAfterTheWindowShrank guards "any resize keeps half-typed text", and that nobody
+// is held on a page with nothing to mend.
+func TestATextThatIsTooLongCanBeShortenedAfterTheWindowShrank(t *testing.T) {
+	k := startWalk(t, 80, 24)
+	k.toTasks().press("3").into(noteBox)
+	long := strings.Repeat("x", assessment.NoteLimit+1)
+	k.paste(long)
+	place := k.place()
+	k.send(tea.WindowSizeMsg{Width: 60, Height: 20})
+	k.press("0")
+	if k.inNote(func() {}); k.m.input.Value() != long {
+		t.Fatalf("the box holds %q", k.m.input.Value())
+	}
+	k.press("backspace", "tab", "0", "0", "0")
+	if k.place() == place || k.m.problem() != "" {
+		t.Errorf("shortened, Continue leads to\n%s", k.screen())
+	}
+}
+
+// TestHalfTypedTextSurvivesHelpMenuAndLeave guards the text in a box against everything that can come between.
+func TestHalfTypedTextSurvivesHelpMenuAndLeave(t *testing.T) {
+	eachTextField(t, func(t *testing.T, k *walk, _ textField) {
+		k.press("half a wor")
+		id, want := k.m.inputID, k.sight()
+		for _, word := range []string{"? Help", "M Menu"} {
+			lines := strings.Split(k.screen(), "\n")
+			k.click(strings.Index(lines[len(lines)-1], word), len(lines)-1)
+			if strings.Contains(k.screen(), "half a wor") {
+				t.Fatalf("%s does not open:\n%s", word, k.screen())
+			}
+			k.press("esc").unchanged(want, word)
+		}
+		k.press("ctrl+c", "1").unchanged(want, "Ctrl+C and Carry on")
+		if k.press("d"); k.m.inputID != id || k.m.input.Value() != "half a word" {
+			t.Errorf("typing goes on with %q", k.m.input.Value())
+		}
+	})
+}
+
+// hostile are texts that must not reach a terminal as they are, or that break naive layout.
+var hostile = map[string]string{
+	"escape codes":   "red \x1b[31mtext\x1b[0m \x1b]0;title\a \x1bPq\x1b\\ \u009b2J",
+	"turned round":   "abc\u202edef\u2066ghi ",
+	"unseen":         "no\u200bthing\u2800\u3164 \x00\x07\x7f\u0085 ",
+	"emoji":          "👩‍⚕️👨🏽‍🦽🇬🇧☺️ fine ",
+	"arabic":         "العربية نص طويل ",
+	"marks":          "Z̸̢̡̛͙a͜͝l̷̨̛g̴o̷ ",
+	"wide":           "漢字かな交じり文",
+	"long words":     strings.Repeat("a", 300) + " ",
+	"no blank":       "x",
+	"line ends":      "one\r\ntwo\n\n\n\nthree\ttab\v\f\u2028",
+	"half a rune":    "caf\xc3 \xff\xfe ",
+	"bracketed ends": "\x1b[200~x\x1b[201~ ",
+}
+
+// unprintable is the first character of the frame that no terminal should be sent in a text.
+func (k *walk) unprintable() (r rune, found bool) {
+	for _, r := range k.screen() {
+		if r != '\n' && !unicode.IsPrint(r) {
+			return r, true
+		}
+	}
+	return 0, false
+}
+
+// TestAnyPasteIsCleanedAndKeepsEveryKeyWorking guards "text boxes clean what arrives and never cut it" with pastes of
+// 100,000 characters.
+func TestAnyPasteIsCleanedAndKeepsEveryKeyWorking(t *testing.T) {
+	for _, s := range sizes {
+		for name, text := range hostile {
+			t.Run(fmt.Sprintf("%dx%d/%s", s.w, s.h, name), func(t *testing.T) {
+				k := startWalk(t, s.w, s.h)
+				textFields[0].reach(k)
+				text := strings.Repeat(text, 100_000/len([]rune(text)))
+				want, _ := assessment.Clean(text, len(text))
+				if k.paste(text); k.m.input.Value() != want {
+					t.Fatalf("the box holds %.60q, want %.60q", k.m.input.Value(), want)
+				}
+				for _, name := range []string{"up", "left", "backspace", "x", "tab", "0", "shift+tab", "m", "esc", "down", "?"} {
+					k.press(name)
+					if r, found := k.unprintable(); found {
+						t.Fatalf("after %s %U stands in the frame", name, r)
+					}
+					if err := k.misfit(); err != nil {
+						t.Fatalf("after %s: %v", name, err)
+					}
+				}
+			})
+		}
+	}
+}
+
+// TestTypedTextIsCleanedToo guards terminals that send a paste as if it were typed.
+func TestTypedTextIsCleanedToo(t *testing.T) {
+	for _, s := range sizes {
+		k := startWalk(t, s.w, s.h)
+		textFields[0].reach(k)
+		for _, r := range "a\u202eb\u200bc\u2066\x00\u0085\ufeff\u2800" {
+			k.send(tea.KeyPressMsg{Code: r, Text: string(r)})
+			if r, found := k.unprintable(); found {
+				t.Errorf("at %dx%d typing brings %U into the frame", s.w, s.h, r)
+			}
+		}
+		if k.leaveBox(); textFields[0].kept(k) != "abc" {
+			t.Errorf("kept %q", textFields[0].kept(k))
+		}
+	}
+}
+
+// TestADateThatIsNoDayIsPointedOut guards the date of an action: the typed text stays, both places say what to type,
+// and the page can be left by typing a day or by choosing another answer.
+func TestADateThatIsNoDayIsPointedOut(t *testing.T) {
+	k := startWalk(t, 80, 24)
+	k.toTasks().at("plan").press("7", "4").into(dateBoxID).press("31 2 2027")
+	place := k.place()
+	for _, leave := range []string{"0", "9"} {
+		f := k.fork(t).leaveBox().press(leave)
+		if top, field := f.said(f.m.problem()); top != 1 || field != 1 || f.m.input.Value() != "31 2 2027" {
+			t.Errorf("after %s:\n%s", leave, f.screen())
+		}
+		f.send(tea.KeyPressMsg{Code: 'u', Mod: tea.ModCtrl}) // empties the box
+		f.press("28/2/2027").leaveBox().press("0")
+		if want := (assessment.Date{Year: 2027, Month: 2, Day: 28}); f.place() == place || f.m.a.Plan()[0].By != want {
+			t.Errorf("after %s and a day:\n%s", leave, f.screen())
+		}
+	}
+	for _, other := range []string{"1", "2", "3", "5", "6", "7"} {
+		f := k.fork(t).leaveBox().press("0").leaveBox().press(other, "0")
+		if f.place() == place && len(f.boxes()) == len(actionFields) {
+			t.Errorf("after %s Continue does nothing, and there is no box to mend:\n%s", other, f.screen())
+		}
+	}
+}
+
+// TestAnActionLeftEmptyIsNotKept guards the plan against empty lines, by every way out of the page.
+func TestAnActionLeftEmptyIsNotKept(t *testing.T) {
+	for _, leave := range [][]string{{"0"}, {"9"}, {"esc"}, {"8"}, {"m", "2"}} {
+		k := startWalk(t, 80, 24)
+		k.toTasks().at("plan").press("7").press(leave...)
+		if n := len(k.m.a.Plan()); n != 0 {
+			t.Errorf("left by %v, the plan has %d actions: %+v", leave, n, slices.Clone(k.m.a.Plan()))
+		}
+	}
+}
