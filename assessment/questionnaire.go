@@ -1,5 +1,7 @@
 package assessment
 
+import "slices"
+
 // Questionnaire is a pack that has passed NewQuestionnaire. It is read only: many assessments share one.
 type Questionnaire struct {
 	ID, Version, Title string
@@ -97,6 +99,15 @@ type FocusArea struct {
 
 	Index  int // place in the byte order of a response, from 0
 	Domain int // place of its domain in Questionnaire.Domains
+}
+
+// WithProfessions returns q with other profession groups, or what is wrong with them. "Prefer not to say" stays as it
+// is, last.
+func (q *Questionnaire) WithProfessions(groups []Profession) (*Questionnaire, []Fault) {
+	changed := *q
+	changed.Professions = append(slices.Clone(groups), *q.ProfessionByID(NotSaid))
+	changed.areas = nil
+	return NewQuestionnaire(changed)
 }
 
 // Areas lists all focus areas in the byte order of a response. The caller must not change it.

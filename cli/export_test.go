@@ -10,9 +10,6 @@ func NewFolders(mounts func() []string, roots []string, reports, data string) *F
 // SetLimit bounds print commands in tests that wait for the bound.
 func (p *Printer) SetLimit(limit time.Duration) { p.limit = limit }
 
-// WithProfessions is withProfessions.
-var WithProfessions = withProfessions
-
 // ReadAnswers is readAnswers.
 var ReadAnswers = readAnswers
 

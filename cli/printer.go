@@ -42,6 +42,9 @@ func (p *Printer) Name(ctx context.Context) (string, error) {
 		}
 		return p.chosen, nil
 	}
+	if len(names) == 1 {
+		return names[0], nil
+	}
 	// "system default destination: Therapy", or a sentence without a colon when there is none.
 	said, err := p.run(ctx, nil, "lpstat", "-d")
 	if _, name, ok := strings.Cut(said, ": "); err == nil && ok && slices.Contains(names, strings.TrimSpace(name)) {

@@ -40,7 +40,7 @@ func newSetup(env *Env, at places) (Setup, error) {
 		Site: set.site,
 		Responses: store.NewResponses(data, store.Options{
 			Now:                env.Clock,
-			Built:              build.day(assessment.DateOf(env.Clock())),
+			Built:              build.day(),
 			AllowNetworkFolder: set.allowNetworkFolder,
 		}),
 		Reports:     &Reports{clock: env.Clock, version: build.Version, data: data},
@@ -60,20 +60,7 @@ func (s *Setup) questionnaireByID(id string) (*assessment.Questionnaire, error) 
 	if err != nil || len(s.professions) == 0 {
 		return q, err
 	}
-	return withProfessions(q, s.professions)
-}
-
-// withProfessions returns q with other profession groups; its own words for "prefer not to say" stay, last.
-func withProfessions(q *assessment.Questionnaire, groups []assessment.Profession) (*assessment.Questionnaire, error) {
-	notSaid := q.ProfessionByID(assessment.NotSaid)
-	changed, faults := assessment.NewQuestionnaire(assessment.Questionnaire{
-		ID: q.ID, Version: q.Version, Title: q.Title,
-		Source: q.Source, Licence: q.Licence, Credit: q.Credit, Wording: q.Wording, Standing: q.Standing,
-		Stages: q.Stages, Aims: q.Aims, Growing: q.Growing, Routes: q.Routes,
-		Scales: q.Scales, Resources: q.Resources,
-		Professions: append(groups[:len(groups):len(groups)], *notSaid),
-		Planning:    q.Planning, Domains: q.Domains,
-	})
+	changed, faults := q.WithProfessions(s.professions)
 	if faults != nil {
 		return nil, failed("The profession groups in the settings do not fit: %s: %s", faults[0].Path, faults[0].Problem)
 	}

@@ -48,12 +48,13 @@ func ReadBuild() Build {
 	return b
 }
 
-// day returns the day of the build; the given one when the build recorded none.
-func (b Build) day(otherwise assessment.Date) assessment.Date {
-	if day, err := assessment.ParseDate(b.Date); err == nil {
-		return day
+// day returns the day of the build; no date when the build recorded none.
+func (b Build) day() assessment.Date {
+	day, err := assessment.ParseDate(b.Date)
+	if err != nil {
+		return assessment.Date{}
 	}
-	return otherwise
+	return day
 }
 
 func newVersion() *cobra.Command {
