@@ -59,8 +59,9 @@ func TestThePrinterIsThatOfTheSettingsElseTheSystems(t *testing.T) {
 		{"system's own", twoPrinters, "", "Therapy_room", ""},
 		{"settings", twoPrinters, "Office", "Office", ""},
 		{"settings name one that is not there", twoPrinters, "Attic", "", `There is no printer "Attic" here.`},
-		{"no default", `[ "$1" = -e ] && echo Office || echo "no system default destination"`, "", "", ""},
-		{"default that is not there", `[ "$1" = -e ] && echo Office || echo "system default destination: Attic"`, "", "", ""},
+		{"the only one", `[ "$1" = -e ] && echo Office || echo "no system default destination"`, "", "Office", ""},
+		{"two and no default", `[ "$1" = -e ] && printf 'Office\nAttic\n' || echo "no system default destination"`, "", "", ""},
+		{"default that is not there", `[ "$1" = -e ] && printf 'Office\nAttic\n' || echo "system default destination: Cellar"`, "", "", ""},
 		{"none at all, and no failure", `exit 0`, "", "", ""},
 		{"no print server", `exit 1`, "", "", ""},
 	} {
