@@ -1,0 +1,227 @@
+package report
+
+// block is something with a height that can be drawn anywhere. A page break parts blocks and never splits one, unless
+// it is taller than a page.
+type block interface {
+	height() float64
+	draw(s *sheet, x, y float64)
+	// cut parts the block so that head is at most h tall. With a nil head nothing fits; with a nil rest everything does.
+	cut(h float64) (head, rest block)
+}
+
+// textBlock is a paragraph in lines.
+type textBlock struct {
+	lines   []line
+	leading float64
+}
+
+// text sets words in one style.
+func (t *typesetter) text(width float64, st *style, words string) block {
+	return t.mixed(width, span{st, words})
+}
+
+// mixed sets spans of several styles as one paragraph. The first gives the distance of the lines.
+func (t *typesetter) mixed(width float64, spans ...span) block {
+	return textBlock{t.lines(width, spans...), spans[0].style.leading}
+}
+
+// heading sets the heading of a part, and paragraph sets text, over the whole width.
+func (t *typesetter) heading(st *style, words string) block { return t.text(bodyWidth, st, words) }
+
+func (t *typesetter) paragraph(st *style, words string) block { return t.text(bodyWidth, st, words) }
+
+func (b textBlock) height() float64 { return float64(len(b.lines)) * b.leading }
+
+func (b textBlock) draw(s *sheet, x, y float64) {
+	for i, l := range b.lines {
+		s.text(l, x, y+(float64(i)+0.5)*b.leading)
+	}
+}
+
+func (b textBlock) cut(h float64) (head, rest block) {
+	n := min(int(h/b.leading), len(b.lines))
+	switch n {
+	case 0:
+		return nil, b
+	case len(b.lines):
+		return b, nil
+	}
+	return textBlock{b.lines[:n], b.leading}, textBlock{b.lines[n:], b.leading}
+}
+
+// stack puts blocks under one another.
+type stack []block
+
+func (b stack) height() float64 {
+	var h float64
+	for _, item := range b {
+		h += item.height()
+	}
+	return h
+}
+
+func (b stack) draw(s *sheet, x, y float64) {
+	for _, item := range b {
+		item.draw(s, x, y)
+		y += item.height()
+	}
+}
+
+func (b stack) cut(h float64) (head, rest block) {
+	for i, item := range b {
+		if item.height() <= h {
+			h -= item.height()
+			continue
+		}
+		top, bottom := item.cut(h)
+		heads, rests := b[:i:i], b[i+1:]
+		if top != nil {
+			heads = append(heads, top)
+		}
+		if bottom != nil {
+			rests = append(stack{bottom}, rests...)
+		}
+		if len(heads) == 0 {
+			return nil, b
+		}
+		return heads, rests
+	}
+	return b, nil
+}
+
+// space is an empty height.
+type space float64
+
+func (b space) height() float64                  { return float64(b) }
+func (b space) draw(*sheet, float64, float64)    {}
+func (b space) cut(h float64) (head, rest block) { return uncut(b, h) }
+
+// uncut is the cut of a block that stays whole.
+func uncut(b block, h float64) (head, rest block) {
+	if b.height() <= h {
+		return b, nil
+	}
+	return nil, b
+}
+
+// row puts blocks side by side.
+type row []cell
+
+// cell is a block with its distance from the left edge of the row.
+type cell struct {
+	x     float64
+	block block
+}
+
+func (b row) height() float64 {
+	var h float64
+	for _, c := range b {
+		h = max(h, c.block.height())
+	}
+	return h
+}
+
+func (b row) draw(s *sheet, x, y float64) {
+	for _, c := range b {
+		c.block.draw(s, x+c.x, y)
+	}
+}
+
+func (b row) cut(h float64) (head, rest block) {
+	var heads, rests row
+	for _, c := range b {
+		top, bottom := c.block.cut(h)
+		if top != nil {
+			heads = append(heads, cell{c.x, top})
+		}
+		if bottom != nil {
+			rests = append(rests, cell{c.x, bottom})
+		}
+	}
+	switch {
+	case len(heads) == 0:
+		return nil, b
+	case len(rests) == 0:
+		return b, nil
+	}
+	return heads, rests
+}
+
+// box puts padding, and if wanted a ground and an outline, round a block.
+type box struct {
+	block   block
+	width   float64
+	padding float64
+	ground  *colour
+	edge    *colour
+}
+
+func (b box) height() float64 { return b.block.height() + 2*b.padding }
+
+func (b box) draw(s *sheet, x, y float64) {
+	if b.ground != nil {
+		s.fill(x, y, b.width, b.height(), *b.ground)
+	}
+	b.block.draw(s, x+b.padding, y+b.padding)
+	if b.edge != nil {
+		s.outline(x, y, b.width, b.height(), *b.edge, 0.8)
+	}
+}
+
+func (b box) cut(h float64) (head, rest block) {
+	top, bottom := b.block.cut(h - 2*b.padding)
+	switch {
+	case top == nil:
+		return nil, b
+	case bottom == nil:
+		return b, nil
+	}
+	first, second := b, b
+	first.block, second.block = top, bottom
+	return first, second
+}
+
+// drawing is a shape as a block: a symbol, a bar, writing lines.
+type drawing struct {
+	tall  float64
+	shape func(s *sheet, x, y float64)
+}
+
+func (b drawing) height() float64                  { return b.tall }
+func (b drawing) draw(s *sheet, x, y float64)      { b.shape(s, x, y) }
+func (b drawing) cut(h float64) (head, rest block) { return uncut(b, h) }
+
+// writingLine is the distance of lines to write on by pen.
+const writingLine = 24
+
+// writingLines leaves room to write by pen.
+func writingLines(n int, width float64) block {
+	return drawing{float64(n) * writingLine, func(s *sheet, x, y float64) {
+		for i := range n {
+			s.rule(x, y+float64(i+1)*writingLine-3, width, lineGrey, 0.7)
+		}
+	}}
+}
+
+// rule is a hairline between rows.
+func rule(width float64) block {
+	return drawing{0, func(s *sheet, x, y float64) { s.rule(x, y, width, hairline, 0.6) }}
+}
+
+// atRight sets a line of text that ends at the right edge of a width.
+func (t *typesetter) atRight(width float64, st *style, words string) block {
+	l := t.lines(width, span{st, words})[0]
+	return row{{width - l.width(), textBlock{[]line{l}, st.leading}}}
+}
+
+// listItem puts a mark before an item of a list in body text.
+func listItem(mark symbol, b block) block { return marked(mark, listIndent, body.leading, b) }
+
+// marked puts a symbol, if there is one, before a block, level with its first line.
+func marked(mark symbol, indent, leading float64, b block) block {
+	cells := row{{indent, b}}
+	if mark != nil {
+		cells = append(cells, cell{0, drawing{0, func(s *sheet, x, y float64) { mark(s, x+symbolRadius, y+leading/2) }}})
+	}
+	return cells
+}

@@ -1,0 +1,230 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"waymark/assessment"
+)
+
+// builder works out one report.
+type builder struct {
+	a     *assessment.Assessment
+	q     *assessment.Questionnaire
+	parts assessment.Parts
+	res   assessment.Results
+}
+
+// Build words the report of an assessment for the day on which it is made. The assessment says which parts the worker
+// chose; what was not chosen is nowhere in the result. Whether the answers were shared makes no difference. Version is
+// the program's own, such as "1.2.0".
+func Build(a *assessment.Assessment, date assessment.Date, version string) *Report {
+	b := builder{a: a, q: a.Questionnaire(), parts: a.Parts(), res: a.Results()}
+	r := &Report{
+		Date: date, Version: version,
+		Kicker: kicker, Title: title, Purpose: purpose,
+		ByPen:     ByPen{byPenHeading, byPenLabels},
+		About:     b.about(date),
+		Guide:     Guide{guideHeading, fmt.Sprintf(guideText, date.Words()), Disclaimer},
+		Wish:      Prompt{wishHeading, 2},
+		Strengths: b.strengths(),
+		Profile:   b.profile(),
+		LookAhead: b.lookAhead(),
+		Key:       b.key(),
+		Talk:      b.talk(),
+		Chances:   b.chances(),
+		Check:     b.check(),
+		Routes:    b.routes(),
+		Meeting:   meeting(),
+		Made:      b.made(),
+	}
+	if b.parts.Plan {
+		r.Plan = b.plan()
+	}
+	if b.parts.Answers {
+		r.Answers = b.answers()
+	}
+	return r
+}
+
+func (b *builder) about(date assessment.Date) []Field {
+	stage, aim, group := notSaid, notSaid, notSaid
+	if i := b.q.StageIndex(b.a.Stage()); i >= 0 {
+		stage = b.q.Stages[i].Title
+	}
+	if b.a.Aim() != "" {
+		aim = b.q.AimTitle(b.a.Aim())
+	}
+	if p := b.q.ProfessionByID(b.a.Profession()); p != nil && p.ID != assessment.NotSaid {
+		group = p.Words
+	}
+	return []Field{
+		{"Made on", date.Words()},
+		{"My stage now", stage},
+		{"My next aim", aim},
+		{"Allied health profession (AHP)", group},
+		{"Questionnaire", fmt.Sprintf("%s, version %s", b.q.Title, b.q.Version)},
+	}
+}
+
+func (b *builder) strengths() Strengths {
+	s := Strengths{Heading: strengthsHeading}
+	for _, f := range b.res.Strengths {
+		s.Items = append(s.Items, Item{Title: f.Title, Statement: b.a.Statement(f), Notes: b.example(f)})
+	}
+	if len(s.Items) == 0 {
+		s.None = nothingRated
+		for _, d := range b.res.Domains {
+			if d.Levels() > 0 {
+				s.None = allNew
+			}
+		}
+	}
+	return s
+}
+
+// example is the worker's own note, when notes were chosen and there is one.
+func (b *builder) example(f *assessment.FocusArea) []Field {
+	if note := b.a.Answer(f).Note; b.parts.Notes && note != "" {
+		return []Field{{myExample, note}}
+	}
+	return nil
+}
+
+func (b *builder) profile() Profile {
+	heading := profileHeading
+	if len(b.q.Domains) == 8 {
+		heading = eightHeading
+	}
+	p := Profile{Heading: heading, Columns: profileColumns, BarNote: barNote, Note: kindsNote}
+	for i := range b.res.Domains {
+		d := &b.res.Domains[i]
+		row := DomainRow{
+			Number: d.Domain.Index + 1, Title: d.Domain.Title,
+			Showing: d.Showing, Count: count(d), Also: also(d),
+		}
+		if d.Showing == assessment.ShowCount {
+			row.OnMyOwn, row.WithSupport, row.NotYet = d.OnMyOwnOrAbove(), d.WithSupport, d.NotYet
+			row.Sentence = fmt.Sprintf(countedDomain, row.Number, row.Title, row.Count, d.WithSupport, d.NotYet, row.Also)
+		} else {
+			row.Sentence = fmt.Sprintf(uncountedDomain, row.Number, row.Title, row.Count, row.Also)
+		}
+		p.Rows = append(p.Rows, row)
+	}
+	return p
+}
+
+// count words how many statements of a domain are rated on my own or above.
+func count(d *assessment.DomainResult) string {
+	switch d.Showing {
+	case assessment.TooFew:
+		return tooFew
+	case assessment.NotYourRole:
+		return notYourRole
+	}
+	return fmt.Sprintf("%d of %d", d.OnMyOwnOrAbove(), d.Levels())
+}
+
+// also words what stands beside the count and is never part of it.
+func also(d *assessment.DomainResult) string {
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		what string
+	}{{d.NoChance, "no chance yet"}, {d.NotMyRole, "not my role"}, {d.NotAnswered, "not answered"}} {
+		if p.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
+		}
+	}
+	if len(parts) == 0 {
+		return nothingElse
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (b *builder) lookAhead() *LookAhead {
+	if b.res.LookAhead == nil || b.a.LookAheadProgress().Answered == 0 {
+		return nil
+	}
+	l := &LookAhead{
+		Heading: fmt.Sprintf(aheadHeading, b.res.LookAhead.Title),
+		Intro:   aheadIntro,
+		Columns: aheadColumns,
+	}
+	for _, d := range b.res.Domains {
+		l.Rows = append(l.Rows, LookAheadRow{
+			Number: d.Domain.Index + 1, Title: d.Domain.Title,
+			Ready: shortNames(d.Ready), ToBuild: shortNames(d.ToBuild),
+		})
+	}
+	return l
+}
+
+func shortNames(areas []*assessment.FocusArea) []string {
+	var names []string
+	for _, f := range areas {
+		names = append(names, f.Short)
+	}
+	return names
+}
+
+func (b *builder) key() Key {
+	k := Key{Heading: keyHeading, Columns: keyColumns}
+	for _, r := range assessment.Ratings() {
+		skill := b.q.Scales[assessment.Skill][r]
+		words := levelWords(r, skill.Label)
+		if skill.Hint != "" {
+			words += ":"
+		}
+		row := KeyRow{Level: Level{r, words}, Hint: skill.Hint}
+		for _, kind := range []assessment.Kind{assessment.Knowledge, assessment.Behaviour, assessment.Qualification} {
+			label := b.q.Scales[kind][r].Label
+			if label == "" {
+				label = notOffered
+			}
+			row.Others = append(row.Others, label)
+		}
+		k.Rows = append(k.Rows, row)
+	}
+	return k
+}
+
+// level words a rating of f; one that is not a level carries no number.
+func (b *builder) level(f *assessment.FocusArea, r assessment.Rating) Level {
+	if r == assessment.NotAnswered {
+		return Level{r, notAnswered}
+	}
+	return Level{r, levelWords(r, b.q.Level(f, r).Label)}
+}
+
+func levelWords(r assessment.Rating, label string) string {
+	if r.IsLevel() {
+		return fmt.Sprintf("%d %s", r, label)
+	}
+	return label
+}
+
+func (b *builder) routes() Routes {
+	r := Routes{Heading: routesHeading, Note: routesNote}
+	if b.a.Aim() == assessment.AimStay {
+		r.GrowingIntro, r.Growing = growingIntro, b.q.Growing
+	}
+	for _, route := range b.q.Routes {
+		if b.serves(route) {
+			r.Routes = append(r.Routes, Item{Title: route.Name, Statement: route.Facts})
+		}
+	}
+	return r
+}
+
+// serves reports whether a route starts from the worker's stage and leads to their aim. A stage that was not said
+// counts as the first, as it does for the statements; an aim that was not said rules nothing out.
+func (b *builder) serves(r assessment.Route) bool {
+	stage, aim := b.q.Stages[max(b.q.StageIndex(b.a.Stage()), 0)].ID, b.a.Aim()
+	return (len(r.From) == 0 || slices.Contains(r.From, stage)) &&
+		(len(r.Aims) == 0 || aim == "" || slices.Contains(r.Aims, aim))
+}
+
+// shows reports whether f may be in the report at all: a private area is nowhere unless the worker ticked it in.
+func (b *builder) shows(f *assessment.FocusArea) bool { return !f.Private || b.parts.Wellbeing }

@@ -1,0 +1,101 @@
+package report_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+
+	"waymark/assessment"
+	"waymark/assessment/report"
+	"waymark/questionnaires"
+)
+
+// day is when every sample report is made.
+var day = assessment.Date{Year: 2026, Month: time.November, Day: 22}
+
+// must stops a test whose preparation failed.
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// pack is the questionnaire that ships with the program.
+func pack(t testing.TB) *assessment.Questionnaire {
+	t.Helper()
+	q, err := questionnaires.ByID(questionnaires.Default)
+	must(t, err)
+	return q
+}
+
+// everything is a filled assessment with each part of the report chosen: all ratings occur, four notes, six marks, a
+// look ahead, two actions and planning answers.
+func everything(t testing.TB, q *assessment.Questionnaire) *assessment.Assessment {
+	t.Helper()
+	a := assessment.New(q)
+	must(t, a.SetStage("support-worker"))
+	must(t, a.SetAim("senior-support-worker"))
+	must(t, a.SetProfession("physiotherapy"))
+	ratings := []assessment.Rating{3, 4, 3, 3, 2, 1, 3, 2, 3, 3, 2, 4}
+	for i, f := range q.Areas() {
+		must(t, a.Rate(f, ratings[i%len(ratings)]))
+	}
+	for id, r := range map[string]assessment.Rating{
+		"d5-diversity": assessment.NoChance, "d3-emergency-care": assessment.NoChance, "d3-signposting": assessment.NoChance,
+		"d7-supervising-others": assessment.NotMyRole, "d3-consent": assessment.NotMyRole,
+	} {
+		must(t, a.Rate(q.Area(id), r))
+	}
+	for _, id := range []string{
+		"d2-health-promotion", "d3-time-management", "d3-equipment", "d4-record-keeping", "d6-service-improvement", "d8-appraisals",
+	} {
+		a.SetMark(q.Area(id), true)
+	}
+	for id, note := range map[string]string{
+		"d2-dignity-privacy":        "I moved the screens before a home visit so that nobody could see in from the road.",
+		"d2-health-promotion":       "I gave out the walking leaflet twice. Dŵr ac awyr iach, as one lady put it.",
+		"d3-equipment":              "I checked the hoist three times with someone beside me: sling, battery, brakes. The person said ẹ ṣé and ẹ káàárọ̀.",
+		"d4-confidentiality":        "Data security certificate, spring.\nI asked to see the rules for photographs.",
+		"d2-positive-relationships": "A thank-you card that names nobody.",
+	} {
+		must(t, a.SetNote(q.Area(id), note))
+	}
+	for i, f := range a.LookAheadAreas() {
+		must(t, a.RateAhead(f, ratings[(i+4)%len(ratings)]))
+	}
+	must(t, a.AddAction(assessment.Action{
+		Area: "d3-equipment", What: "Be observed checking and setting up the standing hoist, start to finish.",
+		Measure: "My equipment record is signed by a registered colleague.",
+		Help:    "Half an hour with the equipment lead, and cover for my list.",
+		Why:     "People wait less for a safe transfer, and I can help on late shifts.",
+		By:      assessment.Date{Year: 2027, Month: time.February, Day: 26}, Status: assessment.Started,
+	}))
+	must(t, a.AddAction(assessment.Action{
+		Area: "d6-service-improvement", What: "Count for two weeks how often our walking frames come back late.",
+		By: assessment.Date{Year: 2027, Month: time.January, Day: 15},
+	}))
+	for _, tick := range [][2]int{{0, 0}, {0, 1}, {1, 0}, {1, 1}} {
+		must(t, a.Tick(tick[0], tick[1], true))
+	}
+	a.SetParts(assessment.Parts{Notes: true, Plan: true, Answers: true, Wellbeing: true, Planning: true})
+	return a
+}
+
+// pdfOf writes a report as a PDF.
+func pdfOf(t testing.TB, a *assessment.Assessment) ([]byte, report.Printed) {
+	t.Helper()
+	var b bytes.Buffer
+	printed, err := report.Build(a, day, "1.0.0").WritePDF(&b)
+	must(t, err)
+	return b.Bytes(), printed
+}
+
+// textOf writes a report as text, with single spaces for line ends so that sentences can be looked for.
+func textOf(t testing.TB, a *assessment.Assessment) string {
+	t.Helper()
+	var b bytes.Buffer
+	must(t, report.Build(a, day, "1.0.0").WriteText(&b))
+	return strings.Join(strings.Fields(b.String()), " ")
+}

@@ -1,0 +1,129 @@
+package report
+
+import "fmt"
+
+func (t *textWriter) talk(r *Report) {
+	t.part(r.Talk.Heading)
+	t.line(r.Talk.Intro)
+	for _, p := range r.Talk.Points {
+		t.heading(p.Title)
+		t.line(p.Level.Words)
+		t.fields(p.Fields)
+	}
+	for _, words := range []string{r.Talk.Also, r.Talk.ResourceNote} {
+		if words != "" {
+			t.heading(words)
+		}
+	}
+	if c := r.Chances; c != nil {
+		t.heading(c.Heading)
+		t.line(c.Intro)
+		for _, d := range c.Domains {
+			t.bullet(d.Label + ": " + d.Text)
+		}
+	}
+	if c := r.Check; c != nil {
+		t.heading(c.Heading)
+		t.line(c.Intro)
+		t.items(c.Items)
+	}
+}
+
+func (t *textWriter) plan(p *Plan) {
+	if p == nil {
+		return
+	}
+	t.part(p.Heading)
+	t.line(p.Open)
+	t.line(p.Intro)
+	for _, c := range p.Cards {
+		t.heading(c.Title)
+		for _, words := range []string{c.About, c.Status} {
+			if words != "" {
+				t.line(words)
+			}
+		}
+		t.fields(c.Fields)
+	}
+}
+
+func (t *textWriter) routes(r Routes) {
+	t.part(r.Heading)
+	if len(r.Growing) > 0 {
+		t.line(r.GrowingIntro)
+		for _, words := range r.Growing {
+			t.bullet(words)
+		}
+	}
+	t.items(r.Routes)
+	t.line(r.Note)
+}
+
+func (t *textWriter) meeting(m Meeting) {
+	t.part(m.Heading)
+	t.line(m.Intro)
+	t.heading(m.BeforeHeading)
+	for _, p := range m.Before {
+		t.line(p.Words)
+	}
+	t.heading(m.GrowHeading)
+	for _, step := range m.Grow {
+		t.line(step.Name)
+		for _, question := range step.Questions {
+			t.bullet(question)
+		}
+	}
+	t.heading(m.RecordHeading)
+	for i, item := range m.Record {
+		t.line(fmt.Sprintf("%d %s", i+1, item.Title))
+		for _, p := range item.Prompts {
+			if p.Words != "" {
+				t.bullet(p.Words)
+			}
+		}
+		for _, column := range item.Columns {
+			t.bullet(column)
+		}
+	}
+	for _, sig := range m.Signatures {
+		t.heading(sig.Who)
+		for _, label := range sig.Labels {
+			t.field(Field{Label: label})
+		}
+	}
+	t.heading(m.SignatureNote)
+}
+
+func (t *textWriter) made(m Made) {
+	t.part(m.Heading)
+	for _, words := range m.Lines {
+		t.line(words)
+	}
+	for _, f := range m.Planning {
+		t.field(f)
+	}
+}
+
+func (t *textWriter) answers(a *Answers) {
+	if a == nil {
+		return
+	}
+	t.part(a.Heading)
+	for _, d := range a.Domains {
+		t.heading(fmt.Sprintf("%d %s", d.Number, d.Title))
+		t.line(d.Count)
+		for _, row := range d.Rows {
+			t.heading(row.Title)
+			t.field(Field{a.Columns[0], row.Statement})
+			t.field(Field{a.Columns[1], row.Level.Words})
+			for _, words := range []string{row.Mark, row.Ahead.Words} {
+				if words != "" {
+					t.line(words)
+				}
+			}
+			if len(a.Columns) == 3 {
+				t.field(Field{a.Columns[2], row.Note})
+			}
+		}
+	}
+}
