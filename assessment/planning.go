@@ -28,7 +28,7 @@ func (a *Assessment) Tick(i, j int, on bool) error {
 	ticks := a.state.ticks[i] &^ (1 << j)
 	if on {
 		for k, o := range question.Options {
-			if o.Alone != question.Options[j].Alone {
+			if o.Alone || question.Options[j].Alone {
 				ticks &^= 1 << k
 			}
 		}

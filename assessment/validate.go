@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,7 +12,7 @@ import (
 const (
 	maxDomains      = 12
 	maxAreas        = 200
-	maxStages       = 6
+	maxStages       = 3 // as many as a stored row tells apart
 	maxText         = 600
 	maxLabel        = 15
 	maxNotRoleLabel = 22
@@ -31,11 +32,10 @@ func NewQuestionnaire(q Questionnaire) (*Questionnaire, []Fault) {
 	c.about()
 	c.stages()
 	c.scales()
+	c.resources()
 	c.professions()
 	c.planning()
-	for i := range q.Domains {
-		c.domain(i)
-	}
+	c.domains()
 	if len(c.faults) > 0 {
 		return nil, c.faults
 	}
@@ -150,8 +150,8 @@ func (c *checker) stages() {
 			}
 		}
 		for j, id := range r.Aims {
-			if q.AimTitle(id) == "" {
-				c.add(fmt.Sprintf("%s.aims[%d]", path, j), "There is no aim %q. Use one of: %s.", id, strings.Join(q.AimsFor(""), ", "))
+			if aims := q.AimsFor(""); !slices.Contains(aims, id) {
+				c.add(fmt.Sprintf("%s.aims[%d]", path, j), "There is no aim %q. Use one of: %s.", id, strings.Join(aims, ", "))
 			}
 		}
 	}
@@ -185,6 +185,16 @@ func (c *checker) scales() {
 			c.text(at+".label", level.Label, width)
 			c.optional(at+".hint", level.Hint, maxHint)
 		}
+	}
+}
+
+func (c *checker) resources() {
+	seen := map[string]string{}
+	for _, id := range slices.Sorted(maps.Keys(c.q.Resources)) {
+		path := "resources." + id
+		c.id(path, id, seen)
+		c.text(path+".owner", c.q.Resources[id].Owner, maxText)
+		c.text(path+".name", c.q.Resources[id].Name, maxText)
 	}
 }
 
@@ -225,12 +235,18 @@ func (c *checker) planning() {
 	}
 }
 
+func (c *checker) domains() {
+	if n := len(c.q.Domains); n < 1 || n > maxDomains {
+		c.add("domains", "A pack has 1 to %d domains, and this one has %d.", maxDomains, n)
+	}
+	for i := range c.q.Domains {
+		c.domain(i)
+	}
+}
+
 func (c *checker) domain(i int) {
 	d := &c.q.Domains[i]
 	path := fmt.Sprintf("domains[%d]", i)
-	if i == maxDomains {
-		c.add("domains", "There are %d domains. Use %d at most.", len(c.q.Domains), maxDomains)
-	}
 	c.id(path+".id", d.ID, c.ids)
 	c.text(path+".title", d.Title, maxText)
 	c.text(path+".short", d.Short, maxDomainShort)

@@ -19,5 +19,6 @@
 //	pack.yaml:41: domains[2].areas[4].kind: There is no kind "skil". Use skill, knowledge, behaviour or qualification.
 //	    kind: skil
 //
-// Embedded packs are read by the same steps when they are asked for, never when the program starts.
+// Embedded packs are read by the same steps when they are asked for, never when the program starts. Document reads
+// other YAML files as strictly, for callers that bring their own keys.
 package questionnaires

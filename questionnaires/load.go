@@ -21,8 +21,6 @@ const MaxSize = 1 << 20
 // maxDepth bounds nesting before a tree is built. The words of a pack stand six deep.
 const maxDepth = 8
 
-var errTooDeep = fmt.Errorf("nothing in a pack stands more than %d deep", maxDepth)
-
 // Load reads a pack. The name is only used to say where faults are. It returns either the questionnaire or faults:
 // all of them, but for a file that is no YAML at all, where reading ends at the first.
 //
@@ -46,7 +44,7 @@ func (r *reader) questionnaire(data []byte) *assessment.Questionnaire {
 		return nil
 	}
 	r.pack()(root, "")
-	if r.refused("stages") || r.refused("resources") {
+	if r.stagesUnread() || r.unread("resources") {
 		return nil // the checker would find fault with everything that names one of them
 	}
 	q, faults := assessment.NewQuestionnaire(r.q)
@@ -59,7 +57,7 @@ func (r *reader) questionnaire(data []byte) *assessment.Questionnaire {
 // readable checks the bytes, and reports only the first that cannot be in a pack.
 func (r *reader) readable(data []byte) bool {
 	if len(data) > MaxSize {
-		r.refuse(1, "", "This file is larger than 1 MiB. A questionnaire is much smaller: choose another file.")
+		r.refuse(1, "", "This file is larger than 1 MiB. Choose another file.")
 		return false
 	}
 	line := 1
@@ -84,7 +82,7 @@ func (r *reader) readable(data []byte) bool {
 func (r *reader) tree(data []byte) *yaml.Node {
 	limits := loaderlimits.New(loaderlimits.DepthFunc(func(depth int, _ *yaml.DepthContext) error {
 		if depth > maxDepth {
-			return errTooDeep
+			return fmt.Errorf("something stands more than %d levels deep", maxDepth)
 		}
 		return nil
 	}))
@@ -96,7 +94,7 @@ func (r *reader) tree(data []byte) *yaml.Node {
 	var first, second yaml.Node
 	switch err := loader.Load(&first); {
 	case errors.Is(err, io.EOF):
-		r.refuse(1, "", "This file is empty. Copy a pack and change its words.")
+		r.refuse(1, "", "This file is empty. Choose another file.")
 		return nil
 	case err != nil:
 		r.syntax(err)
@@ -104,7 +102,7 @@ func (r *reader) tree(data []byte) *yaml.Node {
 	}
 	switch err := loader.Load(&second); {
 	case err == nil:
-		r.refuse(second.Line, "", "A second document begins here. A pack is one document: take the line with --- out.")
+		r.refuse(second.Line, "", "A second document begins here. Take the line with --- out.")
 	case !errors.Is(err, io.EOF):
 		r.syntax(err)
 		return nil
@@ -112,12 +110,16 @@ func (r *reader) tree(data []byte) *yaml.Node {
 	return first.Content[0]
 }
 
-// syntax reports what the parser stumbled over.
+// syntax reports what the parser stumbled over. It shows where a quote or bracket was opened, rather than the end of
+// the file where its end was missed.
 func (r *reader) syntax(err error) {
 	line, message := 1, "it cannot be read"
 	var load *yaml.LoadError
 	if errors.As(err, &load) {
-		line, message = max(load.Mark.Line, load.ContextMark.Line), strings.TrimSuffix(load.Message, ".")
+		line, message = load.Mark.Line, load.Message
+		if opened := load.ContextMsg; strings.Contains(opened, "quoted") || strings.Contains(opened, "parsing a flow") {
+			line = load.ContextMark.Line
+		}
 	}
-	r.refuse(line, "", "This is not proper YAML: %s. Look at indent, colons, quotes and brackets here and just above.", message)
+	r.refuse(line, "", "This is not proper YAML: %s. Look at indent, colons, quotes and brackets near this line.", message)
 }

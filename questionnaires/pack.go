@@ -9,6 +9,12 @@ import (
 	"waymark/assessment"
 )
 
+// The most items in a list of focus areas, and in any other.
+const (
+	many = 200
+	few  = 24
+)
+
 // pack lists the keys of a pack. The methods below it list those of its parts, in the same way.
 func (r *reader) pack() value {
 	q := &r.q
@@ -21,19 +27,19 @@ func (r *reader) pack() value {
 		key{"credit", r.text(&q.Credit)},
 		key{"wording", r.text(&q.Wording)},
 		key{"standing", r.text(&q.Standing)},
-		key{"stages", list(r, &q.Stages, r.stage)},
+		key{"stages", list(r, few, &q.Stages, r.stage)},
 		key{"aims", r.group(
 			key{assessment.AimStay, r.text(&q.Aims.Stay)},
 			key{assessment.AimRegister, r.text(&q.Aims.Register)},
 			key{assessment.AimNotSure, r.text(&q.Aims.NotSure)},
 		)},
-		key{"growing", list(r, &q.Growing, r.text)},
-		key{"routes", list(r, &q.Routes, r.route)},
+		key{"growing", list(r, few, &q.Growing, r.text)},
+		key{"routes", list(r, few, &q.Routes, r.route)},
 		key{"scales", r.scales()},
 		key{"resources", r.resources()},
-		key{"professions", list(r, &q.Professions, r.profession)},
-		key{"planning", list(r, &q.Planning, r.planningQuestion)},
-		key{"domains", list(r, &q.Domains, r.domain)},
+		key{"professions", list(r, few, &q.Professions, r.profession)},
+		key{"planning", list(r, few, &q.Planning, r.planningQuestion)},
+		key{"domains", list(r, few, &q.Domains, r.domain)},
 	)
 }
 
@@ -45,10 +51,20 @@ func (r *reader) stage(s *assessment.Stage) value {
 	)
 }
 
+// stagesUnread reports whether the id of a stage could not be read. Then nothing that names one can be judged.
+func (r *reader) stagesUnread() bool {
+	for i := range r.q.Stages {
+		if r.unread(fmt.Sprintf("stages[%d].id", i)) {
+			return true
+		}
+	}
+	return r.unread("stages")
+}
+
 func (r *reader) route(to *assessment.Route) value {
 	return r.group(
-		key{"from", list(r, &to.From, r.text)},
-		key{"aims", list(r, &to.Aims, r.text)},
+		key{"from", list(r, few, &to.From, r.text)},
+		key{"aims", list(r, few, &to.Aims, r.text)},
 		key{"name", r.text(&to.Name)},
 		key{"facts", r.text(&to.Facts)},
 	)
@@ -107,7 +123,7 @@ func (r *reader) planningQuestion(p *assessment.PlanningQuestion) value {
 		key{"id", r.text(&p.ID)},
 		key{"question", r.text(&p.Question)},
 		key{"asked", r.yes(&p.Asked)},
-		key{"options", list(r, &p.Options, r.planningOption)},
+		key{"options", list(r, few, &p.Options, r.planningOption)},
 	)
 }
 
@@ -127,7 +143,7 @@ func (r *reader) domain(d *assessment.Domain) value {
 		key{"covers", r.text(&d.Covers)},
 		key{"question", r.text(&d.Question)},
 		key{"service", r.text(&d.Service)},
-		key{"areas", list(r, &d.Areas, r.area)},
+		key{"areas", list(r, many, &d.Areas, r.area)},
 	)
 }
 
@@ -162,7 +178,7 @@ func (r *reader) area(f *assessment.FocusArea) value {
 func (r *reader) flags(f *assessment.FocusArea) value {
 	return func(n *yaml.Node, path string) {
 		var words []string
-		list(r, &words, r.text)(n, path)
+		list(r, few, &words, r.text)(n, path)
 		for i, word := range words {
 			at := fmt.Sprintf("%s[%d]", path, i)
 			switch {
@@ -187,11 +203,10 @@ func (r *reader) statements(f *assessment.FocusArea) value {
 		f.Statements = make([]string, len(r.q.Stages))
 		r.pairs(n, path, func(stage string, n *yaml.Node, line int) {
 			switch i := r.q.StageIndex(stage); {
-			case r.refused("stages"):
-			case i < 0:
-				r.refuse(line, path, "There is no stage %q. Use the ids under `stages`.", stage)
-			default:
+			case i >= 0:
 				r.text(&f.Statements[i])(n, join(path, stage))
+			case len(r.q.Stages) > 0 && !r.stagesUnread():
+				r.refuse(line, path, "There is no stage %q. Use the ids under `stages`.", stage)
 			}
 		})
 	}

@@ -72,10 +72,15 @@ func (r *reader) pairs(n *yaml.Node, path string, read func(name string, n *yaml
 	}
 }
 
-// list reads a list whose items are all alike.
-func list[T any](r *reader, to *[]T, item func(*T) value) value {
+// list reads a list of max items at most, all alike. The checker has narrower bounds; these keep a hostile file from
+// multiplying stages by focus areas.
+func list[T any](r *reader, max int, to *[]T, item func(*T) value) value {
 	return func(n *yaml.Node, path string) {
 		if !r.usable(n, path, yaml.SequenceNode) {
+			return
+		}
+		if len(n.Content) > max {
+			r.refuse(n.Line, path, "This list has %d items. Use %d at most.", len(n.Content), max)
 			return
 		}
 		*to = make([]T, len(n.Content))
@@ -155,21 +160,18 @@ func (r *reader) refuse(line int, path, problem string, args ...any) {
 	r.refusals[path] = true
 	for path != "" {
 		path = parent(path)
-		r.refusals[path] = r.refusals[path]
+		if !r.refusals[path] {
+			r.refusals[path] = false
+		}
 	}
 }
 
-// refused reports whether path, anything round it or anything in it was refused.
-func (r *reader) refused(path string) bool {
-	if _, ok := r.refusals[path]; ok {
-		return true
+// unread reports whether the value at path, or something round it, was refused.
+func (r *reader) unread(path string) bool {
+	for path != "" && !r.refusals[path] {
+		path = parent(path)
 	}
-	for path != "" {
-		if path = parent(path); r.refusals[path] {
-			return true
-		}
-	}
-	return false
+	return r.refusals[path]
 }
 
 // place reports a fault of the checker on the line of its value, or of the nearest thing round a value that is
@@ -179,7 +181,7 @@ func (r *reader) place(f assessment.Fault) {
 	if area, _, ok := strings.Cut(path, ".statements."); ok && r.lines[area+".statement"] > 0 {
 		path = area + ".statement" // the checker names each stage, and the pack has one text for all
 	}
-	if r.refused(path) {
+	if _, inside := r.refusals[path]; inside || r.unread(path) {
 		return
 	}
 	near := path
