@@ -78,6 +78,9 @@ func TestContinueTellsOnceThatNothingIsChosenAndThenGoesOn(t *testing.T) {
 		if k.place() != place || !strings.Contains(k.m.message, "chosen") {
 			t.Fatalf("the first Continue leads to %q and says %q", k.place(), k.m.message)
 		}
+		if err := k.misfit(); err != nil {
+			t.Error(err)
+		}
 		f := k.fork(t)
 		if f.press("0"); f.place() == place {
 			t.Errorf("the second Continue does not go on:\n%s", f.screen())
@@ -127,7 +130,7 @@ func TestPastedTextAnswersNothing(t *testing.T) {
 func TestKeysWithAltDoNothing(t *testing.T) {
 	onEveryPage(t, func(t *testing.T, k *walk) {
 		want := k.sight()
-		for _, code := range []rune("0123456789umx?" + string([]rune{tea.KeyEnter, tea.KeySpace, tea.KeyUp, tea.KeyTab, tea.KeyBackspace})) {
+		for _, code := range "0123456789umx?" + string([]rune{tea.KeyEnter, tea.KeySpace, tea.KeyUp, tea.KeyTab, tea.KeyBackspace}) {
 			k.send(tea.KeyPressMsg{Code: code, Mod: tea.ModAlt})
 			k.send(tea.KeyPressMsg{Code: code, Text: string(code), Mod: tea.ModAlt})
 			k.unchanged(want, fmt.Sprintf("alt+%q", code))

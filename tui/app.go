@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"charm.land/bubbles/v2/textarea"
@@ -57,6 +58,7 @@ type app struct {
 	deps       Deps
 	q          *assessment.Questionnaire // nil until it is loaded
 	a          assessment.Assessment     // begun reports whether there is one
+	sitting    sitting
 	begun      bool
 	size       size
 	profile    colorprofile.Profile
@@ -69,11 +71,13 @@ type app struct {
 	stack    []entry
 	shown    *page // as laid out after the last message, so that keys and clicks meet what is seen
 	laid     *laid
+	frame    frame
 	barFocus int    // 1 and up: a word of the key bar has focus
 	digits   string // first of two digits
 	message  string // status line, until the next key
 	input    textarea.Model
 	inputID  string // the text box that is being typed in; "" when none is
+	inputWas string // what stood in it when it was opened
 	lastKey  time.Time
 	guarded  bool // a new page came up by itself: a held key must not answer it
 
@@ -157,31 +161,19 @@ func (m *app) handle(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// View builds the frame. This is the one place that sets how the terminal is used: a frame without the alternate
-// screen would print answers where the next person sees them.
-func (m app) View() (v tea.View) {
-	v = tea.NewView("")
+// View shows the frame that settle drew. This is the one place that sets how the terminal is used: a frame without the
+// alternate screen would print answers where the next person sees them.
+func (m app) View() tea.View {
+	v := tea.NewView(m.frame.text)
+	v.Cursor = m.frame.cursor
 	v.AltScreen = true
 	if m.look.mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
-	defer func() {
-		if recover() != nil {
-			v.Content = ""
-		}
-	}()
-	switch {
-	case m.size.w == 0 || m.size.h == 0:
-	case m.size.tooSmall():
-		v.Content = m.tooSmall()
-	case m.laid != nil:
-		f := m.draw(m.shown, m.laid, m.top().scroll)
-		v.Content, v.Cursor = f.text, f.cursor
-	}
 	return v
 }
 
-// settle lays out the present page and brings focus, scrolling and the text box in line with it.
+// settle lays out the present page, brings focus, scrolling and the text box in line with it, and draws the frame.
 func (m *app) settle() {
 	for {
 		s, ok := m.top().screen.(lasting)
@@ -191,10 +183,11 @@ func (m *app) settle() {
 		m.back()
 	}
 	if m.size.tooSmall() {
+		m.frame = frame{text: m.tooSmall()}
 		return
 	}
 	m.layOutPage()
-	if t := m.target(); t != nil && t.part.kind == box {
+	if t := m.target(); t != nil && t.part.kind == box && m.barFocus == 0 {
 		if m.inputID != t.id {
 			m.openBox(t.part)
 			m.layOutPage()
@@ -204,6 +197,7 @@ func (m *app) settle() {
 		m.layOutPage()
 	}
 	m.scrollToFocus()
+	m.frame = m.draw(m.shown, m.laid, m.top().scroll)
 }
 
 func (m *app) layOutPage() {
@@ -222,11 +216,40 @@ func (m *app) layOutPage() {
 // top is the entry of the screen that is shown. It is good until the stack changes.
 func (m *app) top() *entry { return &m.stack[len(m.stack)-1] }
 
-// push shows a screen; going back leads here again.
+// push shows a screen; going back leads here again. A page that is on the way already is gone back to, so that going
+// round and round does not make a longer and longer way back.
 func (m *app) push(s screen) tea.Cmd {
 	m.takeText()
+	m.shown = nil
+	for i := range m.stack {
+		if samePage(m.stack[i].screen, s) && !typedAbove(m.stack[i+1:]) {
+			m.stack = m.stack[:i+1]
+			return m.arrived()
+		}
+	}
 	m.stack = append(m.stack, entry{screen: s})
 	return m.arrived()
+}
+
+// samePage reports whether two screens are one page, whatever was chosen on it.
+func samePage(a, b screen) bool {
+	switch b.(type) {
+	case stageScreen:
+		_, same := a.(stageScreen)
+		return same
+	case checkScreen:
+		_, same := a.(checkScreen)
+		return same
+	case finishScreen:
+		_, same := a.(finishScreen)
+		return same
+	}
+	return a == b
+}
+
+// typedAbove reports whether a text that was not taken over waits on one of these pages.
+func typedAbove(stack []entry) bool {
+	return slices.ContainsFunc(stack, func(e entry) bool { return len(e.texts) > 0 })
 }
 
 // arrived is called when another screen has come up.
@@ -243,7 +266,7 @@ func (m *app) arrived() tea.Cmd {
 func (m *app) back() tea.Cmd {
 	if len(m.stack) > 1 {
 		m.stack = m.stack[:len(m.stack)-1]
-		m.barFocus, m.digits = 0, ""
+		m.barFocus, m.digits, m.shown = 0, "", nil
 	}
 	return nil
 }
@@ -261,7 +284,7 @@ func returnTo[S screen](m *app) bool {
 			return false
 		}
 		m.stack = m.stack[:i+1]
-		m.barFocus, m.digits = 0, ""
+		m.barFocus, m.digits, m.shown = 0, "", nil
 		if !found {
 			m.pointOutProblem()
 		}
@@ -299,7 +322,11 @@ func (m *app) undo() {
 	if !m.begun {
 		return
 	}
+	actions := len(m.a.Plan())
 	c, ok := m.a.Undo()
+	if _, onAction := m.top().screen.(actionScreen); onAction && len(m.a.Plan()) != actions {
+		m.back() // the number of the action on this page may mean another one now
+	}
 	if !ok {
 		m.message = "There is nothing to take back."
 		return

@@ -10,7 +10,14 @@ import (
 )
 
 // This file holds every command: the only code of the screens that waits for anything outside. Each captures values,
-// never the app, and answers with one message.
+// never the app, and answers with one message. What comes back after the person has gone is not for the next one: late
+// tells such a message by its sitting.
+
+// sitting numbers the assessments of one run of the program.
+type sitting int
+
+// late reports whether a message is about an assessment that is over.
+func (m *app) late(s sitting) bool { return s != m.sitting }
 
 // questionnaireMsg is sent when the questionnaire was loaded, or could not be.
 type questionnaireMsg struct {
@@ -24,19 +31,24 @@ type openedMsg struct{}
 
 // preparedMsg is sent when the quarter and the ids of the rows to share are known, or why nothing can be shared.
 type preparedMsg struct {
+	sitting            sitting
 	period             string
 	response, planning assessment.RowID
 	err                error
 }
 
 // sharedMsg is sent when the rows were stored, or could not be.
-type sharedMsg struct{ err error }
+type sharedMsg struct {
+	sitting sitting
+	err     error
+}
 
 // tidiedMsg is sent when the file that holds the rows was tidied. Its failure is mended at the next start.
 type tidiedMsg struct{}
 
 // laidOutMsg is sent when the report of a revision was laid out, to tell its length.
 type laidOutMsg struct {
+	sitting     sitting
 	revision    int
 	pages       int
 	unprintable string
@@ -45,6 +57,7 @@ type laidOutMsg struct {
 
 // placesMsg is sent when the printer and the folders to save to are known.
 type placesMsg struct {
+	sitting sitting
 	printer string
 	problem string // why the printer cannot be used
 	folders []Folder
@@ -52,10 +65,20 @@ type placesMsg struct {
 
 // takenMsg is sent when a report was printed or saved, or could not be.
 type takenMsg struct {
-	words string // what happened, for the list on the page
-	path  string // where it was saved
-	err   error
+	sitting sitting
+	by      takeBy
+	words   string // what happened, for the list on the page
+	err     error
 }
+
+// takeBy says on which page a report was asked for.
+type takeBy uint8
+
+const (
+	byPrinter takeBy = iota
+	byFolder
+	byPath // the folder was typed
+)
 
 // endMsg is sent when a signal asks the program to end.
 type endMsg struct{}
@@ -89,15 +112,15 @@ func openRows(deps Deps) tea.Cmd {
 	})
 }
 
-func prepareShare(deps Deps) tea.Cmd {
+func prepareShare(deps Deps, s sitting) tea.Cmd {
 	return command(func() tea.Msg {
 		period, err := deps.Sharer.Period(context.Background())
-		return preparedMsg{period: period, response: deps.NewRowID(), planning: deps.NewRowID(), err: err}
+		return preparedMsg{sitting: s, period: period, response: deps.NewRowID(), planning: deps.NewRowID(), err: err}
 	})
 }
 
-func shareRows(deps Deps, rows assessment.Rows) tea.Cmd {
-	return command(func() tea.Msg { return sharedMsg{deps.Sharer.Share(context.Background(), rows)} })
+func shareRows(deps Deps, s sitting, rows assessment.Rows) tea.Cmd {
+	return command(func() tea.Msg { return sharedMsg{s, deps.Sharer.Share(context.Background(), rows)} })
 }
 
 func tidy(deps Deps) tea.Cmd {
@@ -107,16 +130,16 @@ func tidy(deps Deps) tea.Cmd {
 	})
 }
 
-func layOutReport(deps Deps, a *assessment.Assessment) tea.Cmd {
+func layOutReport(deps Deps, s sitting, a *assessment.Assessment) tea.Cmd {
 	return command(func() tea.Msg {
 		_, pages, unprintable, err := deps.Reports.PDF(a)
-		return laidOutMsg{a.Revision(), pages, unprintable, err}
+		return laidOutMsg{s, a.Revision(), pages, unprintable, err}
 	})
 }
 
-func findPlaces(deps Deps) tea.Cmd {
+func findPlaces(deps Deps, s sitting) tea.Cmd {
 	return command(func() tea.Msg {
-		msg := placesMsg{folders: deps.Folders.List()}
+		msg := placesMsg{sitting: s, folders: deps.Folders.List()}
 		printer, err := deps.Printer.Name(context.Background())
 		if err != nil {
 			msg.problem = sentence(err, "The printer cannot be used just now. Save the report instead.")
@@ -126,26 +149,27 @@ func findPlaces(deps Deps) tea.Cmd {
 	})
 }
 
-func printReport(deps Deps, a *assessment.Assessment, printer string) tea.Cmd {
+func printReport(deps Deps, s sitting, a *assessment.Assessment, printer string) tea.Cmd {
 	return command(func() tea.Msg {
 		pdf, _, _, err := deps.Reports.PDF(a)
 		if err == nil {
 			err = deps.Printer.Print(context.Background(), pdf)
 		}
 		at := deps.Clock().Format("15:04")
-		return takenMsg{words: "Sent to the printer " + printer + " at " + at + ". Collect the pages straight away.", err: err}
+		words := "Sent to the printer " + printer + " at " + at + ". Collect the pages straight away."
+		return takenMsg{sitting: s, by: byPrinter, words: words, err: err}
 	})
 }
 
-func saveReport(deps Deps, a *assessment.Assessment, folder Folder) tea.Cmd {
+func saveReport(deps Deps, s sitting, a *assessment.Assessment, folder Folder, by takeBy) tea.Cmd {
 	return command(func() tea.Msg {
 		pdf, _, _, err := deps.Reports.PDF(a)
 		if err != nil {
-			return takenMsg{err: err}
+			return takenMsg{sitting: s, by: by, err: err}
 		}
 		name := deps.NewName() + ".pdf"
-		path, err := deps.Reports.Save(folder.Path, name, pdf)
-		return takenMsg{words: "Saved as " + name + ", " + folder.Label, path: path, err: err}
+		_, err = deps.Reports.Save(folder.Path, name, pdf)
+		return takenMsg{sitting: s, by: by, words: "Saved as " + name + ", " + folder.Label, err: err}
 	})
 }
 
@@ -155,15 +179,23 @@ func (m *app) result(msg tea.Msg) tea.Cmd {
 	case questionnaireMsg:
 		return m.loaded(msg)
 	case preparedMsg:
-		m.prepared(msg)
+		if !m.late(msg.sitting) {
+			m.prepared(msg)
+		}
 	case sharedMsg:
 		return m.sharedRows(msg)
 	case laidOutMsg:
-		m.report.laidOut(msg)
+		if !m.late(msg.sitting) {
+			m.laidOut(msg)
+		}
 	case placesMsg:
-		m.report.places = &msg
+		if !m.late(msg.sitting) {
+			m.report.places = &msg
+		}
 	case takenMsg:
-		m.taken(msg)
+		if !m.late(msg.sitting) {
+			m.taken(msg)
+		}
 	case crashedMsg:
 		m.outcome = errCrashed
 		return tea.Quit

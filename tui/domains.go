@@ -32,7 +32,7 @@ func (tasksScreen) page(m *app) *page {
 	}
 	p.gap()
 	if m.a.LookAheadStage() != nil {
-		p.task("ahead", m.aheadTitle(), progressCells(m.a.LookAheadProgress(), state, count)...)
+		p.task("ahead", m.aheadTitle(state-8), progressCells(m.a.LookAheadProgress(), state, count)...)
 	}
 	p.task("check", "Check your answers")
 	p.task("results", "Results so far")
@@ -134,7 +134,7 @@ func (s domainScreen) page(m *app) *page {
 	}
 	p.gap()
 	if areas := m.toWorkOn(d); len(areas) > 0 {
-		p.prose("What would you like to work on? Two or three is plenty. None is fine.")
+		p.ask("work-on", "What would you like to work on? Two or three is plenty. None is fine.")
 		p.gap()
 		for _, f := range areas {
 			ans := m.a.Answer(f)
@@ -149,7 +149,7 @@ func (s domainScreen) page(m *app) *page {
 	if open := progress.Total - progress.Answered; open > 0 {
 		p.prose(fmt.Sprintf("%s. That is fine, and you can come back.", plural(open, "statement is", "statements are")+" not answered"))
 	}
-	p.prose("Have you finished this domain?")
+	p.ask("finished", "Have you finished this domain?")
 	finished := progress.Status == assessment.Completed
 	p.add(
 		part{kind: choice, id: "yes", key: "1", text: "Yes", inline: true, on: finished},

@@ -25,13 +25,14 @@ func (leaveScreen) page(m *app) *page {
 		p.gap()
 	}
 	p.row(idBack, "1", "Carry on")
-	if hasBelow[tasksScreen](m.stack) {
+	switch {
+	case hasBelow[tasksScreen](m.stack):
 		p.row("report", "2", "Make my report with what I have so far")
-	}
-	p.row("leave", "3", "Clear my answers and leave")
-	p.parts[len(p.parts)-1].key = "3"
-	if !m.begun {
-		p.parts[len(p.parts)-1].key, p.parts[len(p.parts)-1].text = "2", "Leave"
+		p.row("leave", "3", "Clear my answers and leave")
+	case m.begun:
+		p.row("leave", "2", "Clear my answers and leave")
+	default:
+		p.row("leave", "2", "Leave")
 	}
 	p.gap()
 	p.prose("Ctrl+C again leaves at once.")
@@ -54,7 +55,7 @@ func (leaveScreen) choose(m *app, id string) tea.Cmd {
 type finishScreen struct{ choice string }
 
 func (s finishScreen) page(m *app) *page {
-	p := &page{title: "Waymark", place: "Finish"}
+	p := &page{title: "Waymark", place: "Finish", careful: true}
 	p.question("Finish and clear this screen?")
 	p.gap()
 	if len(m.report.taken) == 0 {
@@ -101,6 +102,7 @@ func (s finishScreen) choose(m *app, id string) tea.Cmd {
 func (m *app) clear() {
 	fresh := newApp(m.deps, m.letters)
 	fresh.q, fresh.size, fresh.profile, fresh.background = m.q, m.size, m.profile, m.background
+	fresh.sitting = m.sitting + 1
 	fresh.restyle()
 	*m = fresh
 }

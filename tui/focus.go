@@ -27,7 +27,7 @@ func (m *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	m.message = ""
-	if m.inputID != "" {
+	if m.inputID != "" && m.barFocus == 0 {
 		return m.typeKey(msg)
 	}
 	if text := msg.Text; len(text) == 1 && text[0] >= '0' && text[0] <= '9' {
@@ -177,6 +177,7 @@ func group(t *target) int {
 // page.
 func (m *app) tab(by int) {
 	stops := len(m.barStops())
+	last := len(m.laid.targets) - 1
 	if m.barFocus > 0 {
 		m.barFocus += by
 		switch {
@@ -184,7 +185,7 @@ func (m *app) tab(by int) {
 			m.barFocus = 0
 			m.focusAt(0)
 		case m.barFocus == 0:
-			m.focusAt(m.groupStart(len(m.laid.targets) - 1))
+			m.focusAt(m.groupStart(last))
 		}
 		return
 	}
@@ -202,6 +203,9 @@ func (m *app) tab(by int) {
 		}
 		m.takeText()
 		m.barFocus = min(1, stops)
+		if stops == 0 {
+			m.focusAt(0)
+		}
 		return
 	}
 	switch first := m.groupStart(i); {
@@ -209,6 +213,8 @@ func (m *app) tab(by int) {
 		m.focusAt(first)
 	case first > 0:
 		m.focusAt(m.groupStart(first - 1))
+	case stops == 0:
+		m.focusAt(m.groupStart(last))
 	default:
 		m.takeText()
 		m.barFocus = stops
@@ -240,9 +246,7 @@ func (m *app) digit(d string) tea.Cmd {
 	case longer:
 		m.digits = typed
 		m.message = typed + " and another digit"
-	case len(typed) > 1:
-		return m.digit(d)
-	case d == "9" && !m.shown.first:
+	case typed == "9" && !m.shown.first:
 		return m.choose(idBack)
 	}
 	return nil
@@ -252,11 +256,13 @@ func (m *app) digit(d string) tea.Cmd {
 // wanted that.
 func (m *app) pick(i int) tea.Cmd {
 	t := &m.laid.targets[i]
-	m.focusOn(t.id)
+	if t.part.kind != button { // a button leaves focus on the answer, where it is wanted on the way back
+		m.focusOn(t.id)
+	}
 	switch t.part.kind {
 	case choice:
 		cmd := m.choose(t.id)
-		if m.look.moveOn && m.hasContinue() {
+		if m.look.moveOn && m.hasContinue() && !m.shown.careful {
 			return tea.Batch(cmd, m.choose(idContinue))
 		}
 		return cmd
@@ -336,9 +342,9 @@ func (m *app) nothingChosen(digits string) (told bool) {
 		return false
 	}
 	m.top().warned = true
-	m.message = "You have not chosen. Press " + digits + ", or Continue again to leave it for later."
+	m.message = "You have not chosen. Press " + digits + ", or Continue again to leave it open."
 	if m.size.compact() {
-		m.message = "Nothing chosen. Continue again to leave it for later."
+		m.message = "Nothing chosen. Continue again to leave it open."
 	}
 	return true
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // helpScreen tells what each key does on the page it was opened from.
-type helpScreen struct{ lines []key.Help }
+type helpScreen struct{ lines *[]key.Help }
 
 // showHelp makes the help from the page's own things and the keys in force, so that it cannot say anything untrue.
 func (m *app) showHelp() tea.Cmd {
@@ -24,13 +24,13 @@ func (m *app) showHelp() tea.Cmd {
 			lines = append(lines, b.Help())
 		}
 	}
-	return m.push(helpScreen{lines})
+	return m.push(helpScreen{&lines})
 }
 
 func (s helpScreen) page(m *app) *page {
 	p := &page{title: "Help", place: "What the keys do"}
 	col := 14
-	for _, line := range s.lines {
+	for _, line := range *s.lines {
 		for i, text := range wrap(line.Desc, m.size.tableWidth()-col) {
 			c := []cell{{col, text, plain}}
 			if i == 0 {

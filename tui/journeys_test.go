@@ -1,15 +1,20 @@
 package tui
 
 import (
+	"bytes"
+	"database/sql"
+	"encoding/hex"
+	"errors"
 	"fmt"
 	"image"
+	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	_ "modernc.org/sqlite" // to look at the database as any other program would
 
@@ -33,26 +38,14 @@ type journey struct {
 	areas   []byte                           // what the response should hold
 }
 
-// hand is what a person uses the program with.
-type hand struct {
-	name   string
-	take   func(j *journey, label string) // chooses, ticks, opens or presses the thing with this label
-	goesOn bool                           // taking a choice goes on to the next page as well
-}
-
-var (
-	digitsOnly = hand{"digits", (*journey).takeByDigits, false}
-	arrowsOnly = hand{"arrows", (*journey).takeByArrows, true}
-	mouseOnly  = hand{"mouse", (*journey).takeByMouse, false}
-)
-
 // startJourney starts the program with a data folder, a report folder and no printer.
 func startJourney(t testing.TB, window termWindow, h hand, env ...string) *journey {
 	t.Helper()
-	return startJourneyAt(t, filepath.Join(t.TempDir(), "data"), window, h, env...)
+	return startJourneyIn(t, filepath.Join(t.TempDir(), "data"), nil, window, h, env...)
 }
 
-func startJourneyAt(t testing.TB, data string, window termWindow, h hand, env ...string) *journey {
+// startJourneyIn does so with a certain data folder, and under another command if one is given.
+func startJourneyIn(t testing.TB, data string, under []string, window termWindow, h hand, env ...string) *journey {
 	t.Helper()
 	q, err := questionnaires.ByID(questionnaires.Default)
 	if err != nil {
@@ -72,162 +65,9 @@ func startJourneyAt(t testing.TB, data string, window termWindow, h hand, env ..
 		t.Fatal(err)
 	}
 	env = append([]string{"PATH=" + folder}, env...) // and so without lp
-	j.binarySession = startBinary(t, window, env, "--data", data, "--config", settings)
+	command := slices.Concat(under, []string{waymarkPath(t), "--data", data, "--config", settings})
+	j.binarySession = startCommand(t, window, env, command...)
 	return j
-}
-
-// thing is something on the screen that can be taken.
-type thing struct {
-	at    image.Point // its first cell
-	key   string      // digits that take it, if any
-	sign  string      // "( )", "(•)", "[ ]" or "[x]", if any
-	label string
-}
-
-func (th thing) isOn() bool { return th.sign != "" && !strings.Contains(th.sign, " ") }
-
-var (
-	wordsTogether = regexp.MustCompile(`\S+(?: {1,2}\S+)*`)
-	partsOfThing  = regexp.MustCompile(`^(?:(\d{1,2}) )?(?:([(\[].[)\]]) )? ?(.+)$`)
-)
-
-// things reads the screen, without its header. Mere text is among them, too.
-func things(sc snapshot) []thing {
-	var all []thing
-	for y, row := range sc.rows() {
-		if y == 0 {
-			continue
-		}
-		row = strings.Replace(row, ">", " ", 1)
-		for _, span := range wordsTogether.FindAllStringIndex(row, -1) {
-			parts := partsOfThing.FindStringSubmatch(row[span[0]:span[1]])
-			all = append(all, thing{image.Pt(utf8.RuneCountInString(row[:span[0]]), y), parts[1], parts[2], parts[3]})
-		}
-	}
-	return all
-}
-
-// thingWith finds what has this label, or else begins with it.
-func thingWith(sc snapshot, label string) (thing, bool) {
-	all := things(sc)
-	i := slices.IndexFunc(all, func(th thing) bool { return th.label == label })
-	if i < 0 {
-		i = slices.IndexFunc(all, func(th thing) bool { return strings.HasPrefix(th.label, label) })
-	}
-	if i < 0 {
-		return thing{}, false
-	}
-	return all[i], true
-}
-
-// look waits until the screen is whole. The program hides the cursor while it draws.
-func (j *journey) look() snapshot {
-	j.t.Helper()
-	return j.waitWhole("is whole", func(snapshot) bool { return true })
-}
-
-func (j *journey) waitWhole(does string, wanted func(snapshot) bool) snapshot {
-	j.t.Helper()
-	return j.waitUntilIt(does, func(sc snapshot) bool { return sc.cursorShown && sc.altScreen && wanted(sc) })
-}
-
-// keysOutOfSight are digits that the key bar tells of while the thing itself has scrolled out of a small window.
-var keysOutOfSight = map[string]string{"Continue": "0", "Make my plan": "0", "Yes": "1", "3 months": "2"}
-
-func (j *journey) takeByDigits(label string) {
-	j.t.Helper()
-	sc := j.look()
-	th, seen := thingWith(sc, label)
-	key := th.key
-	if !seen {
-		key = keysOutOfSight[label]
-	}
-	if key == "" {
-		j.t.Fatalf("no digits take %q:\n%s", label, sc.text())
-	}
-	j.typeText(key)
-}
-
-func (j *journey) takeByArrows(label string) {
-	j.t.Helper()
-	for {
-		sc := j.look()
-		focus := focusOf(j.t, sc)
-		th, seen := thingWith(sc, label)
-		if seen && th.at == focus {
-			j.press("right")
-			return
-		}
-		key := "down"
-		if seen && (th.at.Y < focus.Y || th.at.Y == focus.Y && th.at.X < focus.X) {
-			key = "up"
-		}
-		j.press(key)
-		j.waitWhole("has moved on towards "+label, func(now snapshot) bool { return now.text() != sc.text() })
-	}
-}
-
-func (j *journey) takeByMouse(label string) {
-	j.t.Helper()
-	for {
-		sc := j.look()
-		if th, seen := thingWith(sc, label); seen {
-			j.click(th.at.X, th.at.Y)
-			return
-		}
-		j.wheel(len(sc.cells[0])/2, len(sc.cells)/2, 1)
-		j.waitWhole("has scrolled on towards "+label, func(now snapshot) bool { return now.text() != sc.text() })
-	}
-}
-
-// focusOf returns the cell that the one > points at. The terminal's own cursor must be there, or further on in the same
-// text box.
-func focusOf(t testing.TB, sc snapshot) image.Point {
-	t.Helper()
-	at, fault := focusIn(sc)
-	if fault != "" {
-		t.Fatalf("%s:\n%s", fault, sc.text())
-	}
-	return at
-}
-
-func focusIn(sc snapshot) (at image.Point, fault string) {
-	marks := sc.find(">")
-	if len(marks) != 1 {
-		return at, fmt.Sprintf("%d > are on the screen", len(marks))
-	}
-	at = marks[0].Add(image.Pt(2, 0))
-	inBox := sc.cells[at.Y][at.X].text == "│" || sc.cells[at.Y][at.X].text == "|"
-	if !sc.cursorShown || sc.cursor != at && !(inBox && sc.cursor.Y >= at.Y && sc.cursor.X > at.X) {
-		return at, fmt.Sprintf("the cursor is at %v (shown: %t), and > points at %v", sc.cursor, sc.cursorShown, at)
-	}
-	return at, ""
-}
-
-// open takes a thing and waits for the page with these words in its header.
-func (j *journey) open(label, header string) {
-	j.t.Helper()
-	j.hand.take(j, label)
-	j.waitWhole("is the page "+header, func(sc snapshot) bool { return strings.Contains(sc.rows()[0], header) })
-}
-
-// set takes a choice, tick or button and waits for what it leads to.
-func (j *journey) set(label, wanted string) {
-	j.t.Helper()
-	j.hand.take(j, label)
-	j.waitWhole("shows "+wanted, func(sc snapshot) bool { return sc.has(wanted) })
-}
-
-// answer takes a choice and goes on to the next page.
-func (j *journey) answer(label string) {
-	j.t.Helper()
-	header := j.look().rows()[0]
-	j.hand.take(j, label)
-	if !j.hand.goesOn {
-		j.waitWhole("has taken "+label, func(sc snapshot) bool { th, seen := thingWith(sc, label); return seen && th.isOn() })
-		j.hand.take(j, "Continue")
-	}
-	j.waitWhole("is the next page", func(sc snapshot) bool { return sc.rows()[0] != header })
 }
 
 // toTasks goes from the start to the task list as a senior support worker who aims at assistant practitioner.
@@ -347,10 +187,12 @@ func (j *journey) share() {
 // takeReport saves the report to the report folder.
 func (j *journey) takeReport() {
 	j.t.Helper()
+	long := func(sc snapshot) bool { return strings.HasSuffix(sc.rows()[0], " pages") }
+	j.waitWhole("tells the length of the report", long)
 	if j.note != "" {
 		j.set("My notes (1)", "[x]  My notes (1)")
+		j.waitWhole("tells the length of the report", long)
 	}
-	j.waitWhole("tells the length of the report", func(sc snapshot) bool { return strings.HasSuffix(sc.rows()[0], " pages") })
 	j.open("Continue", "Print or save")
 	j.waitWhole("offers the folder", func(sc snapshot) bool { return sc.has("Save: reports") })
 	j.set("Save: reports", "Saved as waymark-report-")
@@ -378,18 +220,175 @@ func (j *journey) wholeWay() {
 	j.finish()
 }
 
-func TestX(t *testing.T) {
+// canary is typed as a note, and must be found nowhere but in the report.
+const canary = "zebra canary 4711"
+
+// TestWholeJourneys guards the promise that digits alone, arrows alone or the mouse alone carry a person through the
+// whole way, to one report, one row of ratings and one of planning answers, and leave no trace of an answer.
+func TestWholeJourneys(t *testing.T) {
 	for _, c := range []struct {
-		w termWindow
-		h hand
-	}{{term80x24, digitsOnly}, {term80x24, arrowsOnly}, {term80x24, mouseOnly}, {term60x20, digitsOnly}, {term60x20, arrowsOnly}, {term60x20, mouseOnly}, {term120x40, arrowsOnly}} {
-		t.Run(fmt.Sprint(c.w, c.h.name), func(t *testing.T) {
-			j := startJourney(t, c.w, c.h)
-			if c.h.name == "mouse" && c.w == term80x24 {
-				j.note = "zebra canary 4711"
-			}
+		window termWindow
+		hand   hand
+		note   string
+		choose func(statement, options int) int
+	}{
+		{term80x24, digitsOnly, "", func(n, options int) int { return n % options }},
+		{term60x20, digitsOnly, "", func(n, options int) int { return options - 1 - n%options }},
+		{term80x24, arrowsOnly, "", func(n, options int) int { return n * n % options }},
+		{term80x24, mouseOnly, canary, func(n, _ int) int { return 1 + n%3 }},
+	} {
+		t.Run(fmt.Sprintf("%s at %dx%d", c.hand.name, c.window.w, c.window.h), func(t *testing.T) {
+			j := startJourney(t, c.window, c.hand)
+			j.choose, j.note = c.choose, c.note
 			j.wholeWay()
-			t.Log(j.leftBehind(), len(j.written()))
+			j.checkScreenIsLeftClean()
+			j.checkReport()
+			j.checkDatabase()
+			j.checkFiles()
 		})
 	}
+}
+
+func (j *journey) checkScreenIsLeftClean() {
+	j.t.Helper()
+	if left := j.leftBehind(); left != "" {
+		j.t.Errorf("left on the screen or above it:\n%s", left)
+	}
+}
+
+func (j *journey) checkReport() {
+	j.t.Helper()
+	saved := filesIn(j.t, j.reports)
+	if len(saved) != 1 || filepath.Ext(saved[0]) != ".pdf" {
+		j.t.Fatalf("the report folder holds %q, want one PDF", saved)
+	}
+	text, ok := pdfText(j.t, saved[0])
+	if !ok {
+		return
+	}
+	for _, d := range j.q.Domains {
+		if !strings.Contains(text, d.Title) {
+			j.t.Errorf("the report lacks domain %q", d.Title)
+		}
+	}
+	if strings.Contains(text, canary) != (j.note == canary) {
+		j.t.Errorf("the note is in the report: %t", strings.Contains(text, canary))
+	}
+}
+
+// pdfText returns the words of a PDF with one blank between them; ok is false where poppler is not there.
+func pdfText(t testing.TB, path string) (text string, ok bool) {
+	t.Helper()
+	if _, err := exec.LookPath("pdftotext"); err != nil {
+		if os.Getenv("WAYMARK_NEED_TOOLS") != "" {
+			t.Fatal("pdftotext is not installed, and WAYMARK_NEED_TOOLS asks for it")
+		}
+		return "", false
+	}
+	out, err := exec.Command("pdftotext", path, "-").Output()
+	if err != nil {
+		t.Fatalf("pdftotext: %v", err)
+	}
+	return strings.Join(strings.Fields(string(out)), " "), true
+}
+
+// checkDatabase reads the whole database, as sqlite3 .dump would. It may hold nothing but what the person was shown.
+func (j *journey) checkDatabase() {
+	j.t.Helper()
+	db := j.openDatabase()
+	if objects := query(j.t, db, "SELECT type || ' ' || name FROM sqlite_schema ORDER BY name"); fmt.Sprint(objects) !=
+		"[[table meta] [table planning] [table release] [table response]]" {
+		j.t.Errorf("the database has %v", objects)
+	}
+	const period = `20\d\d-Q[1-4]`
+	for table, want := range map[string]string{
+		"response": fmt.Sprintf(`^\[\[[0-9a-f]{32} %s ahp-support-worker 1 physiotherapy 2 %x [0-9a-f]{16} <nil>\]\]$`, period, j.areas),
+		"planning": fmt.Sprintf(`^\[\[[0-9a-f]{32} %s ahp-support-worker 1 %s [0-9a-f]{16} <nil>\]\]$`, period, "0100"+"0400"+"0000"),
+		"release":  `^\[\]$`,
+		"meta":     `^\[\[last_period [0-9a-f]+\]\]$`,
+	} {
+		if rows := fmt.Sprint(query(j.t, db, "SELECT * FROM "+table)); !regexp.MustCompile(want).MatchString(rows) {
+			j.t.Errorf("table %s holds\n%s, want\n%s", table, rows, want)
+		}
+	}
+	if linked := query(j.t, db, "SELECT * FROM response JOIN planning USING (id)"); len(linked) > 0 {
+		j.t.Error("the two rows have the same id")
+	}
+}
+
+func (j *journey) openDatabase() *sql.DB {
+	j.t.Helper()
+	db, err := sql.Open("sqlite", "file:"+filepath.Join(j.data, "responses.db")+"?mode=ro")
+	if err != nil {
+		j.t.Fatal(err)
+	}
+	j.t.Cleanup(func() { _ = db.Close() })
+	return db
+}
+
+// query returns all rows of a query, bytes as hex.
+func query(t testing.TB, db *sql.DB, text string) [][]any {
+	t.Helper()
+	rows, err := db.Query(text)
+	if err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+	defer rows.Close()
+	var all [][]any
+	for rows.Next() {
+		columns, _ := rows.Columns()
+		row, at := make([]any, len(columns)), make([]any, len(columns))
+		for i := range row {
+			at[i] = &row[i]
+		}
+		if err := rows.Scan(at...); err != nil {
+			t.Fatalf("%s: %v", text, err)
+		}
+		for i := range row {
+			if b, ok := row[i].([]byte); ok {
+				row[i] = hex.EncodeToString(b)
+			}
+		}
+		all = append(all, row)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+	return all
+}
+
+// checkFiles looks for the note in every byte that was kept, and for files that nobody asked for.
+func (j *journey) checkFiles() {
+	j.t.Helper()
+	for _, path := range filesIn(j.t, j.data) {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			j.t.Fatal(err)
+		}
+		if bytes.Contains(data, []byte(canary)) {
+			j.t.Errorf("%s holds the note", path)
+		}
+		if name := filepath.Base(path); name != "responses.db" && name != "responses.db-journal" {
+			j.t.Errorf("%s is in the data folder", name)
+		}
+	}
+	if strays := filesIn(j.t, j.home); len(strays) > 0 {
+		j.t.Errorf("files nobody asked for: %q", strays)
+	}
+}
+
+// filesIn lists the files below a folder; none for a folder that is not there.
+func filesIn(t testing.TB, folder string) []string {
+	t.Helper()
+	var files []string
+	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			files = append(files, path)
+		}
+		return err
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.Fatal(err)
+	}
+	return files
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -33,10 +34,10 @@ func (m *app) bar(p *page, l *laid) []barWord {
 		words = append(words, barWord{key: "Esc", words: "Back", do: func(m *app) tea.Cmd { return m.choose(idBack) }})
 	}
 	if _, ok := m.top().screen.(helpScreen); !ok {
-		words = append(words, barWord{key: "?", words: "Help", do: (*app).showHelp, stop: true})
+		words = append(words, barWord{key: m.keys.help.Help().Key, words: "Help", do: (*app).showHelp, stop: true})
 	}
 	if m.menuOffered() {
-		words = append(words, barWord{key: "M", words: "Menu", do: (*app).showMenu, stop: true})
+		words = append(words, barWord{key: m.keys.menu.Help().Key, words: "Menu", do: (*app).showMenu, stop: true})
 	}
 	return words
 }
@@ -51,24 +52,38 @@ func (m *app) barStops() []barWord {
 	return stops
 }
 
-// digitsOf finds the range of digits of a page's own things, and what they do.
+// digitsOf lists the digits of a page's own things, such as 1-4,6, and says what the first of them does.
 func digitsOf(p *page, l *laid) (keys, verb string) {
-	first, last := "", ""
+	first, last := 0, 0
+	end := func() {
+		switch {
+		case first == 0:
+			return
+		case keys != "":
+			keys += ","
+		}
+		keys += fmt.Sprint(first)
+		if last > first {
+			keys += fmt.Sprintf("-%d", last)
+		}
+	}
 	for i := range l.targets {
-		t := &l.targets[i]
-		if t.part.key == "" || t.part.kind == button {
+		part := l.targets[i].part
+		n, err := strconv.Atoi(part.key)
+		if err != nil || part.kind == button {
 			continue
 		}
-		if first == "" {
-			first = t.part.key
-			verb = p.verbOf(t.part.kind)
+		if verb == "" {
+			verb = p.verbOf(part.kind)
 		}
-		last = t.part.key
+		if n != last+1 && (last%10 != 8 || n != last+3) { // after 18 comes 21
+			end()
+			first = n
+		}
+		last = n
 	}
-	if first == last {
-		return first, verb
-	}
-	return fmt.Sprintf("%s-%s", first, last), verb
+	end()
+	return keys, verb
 }
 
 // verbOf says what a key does to a thing of this kind.
@@ -111,7 +126,10 @@ func (m *app) spread(words []barWord) (starts, ends []int) {
 	}
 	col := 1
 	for _, w := range words {
-		width := ansi.StringWidth(m.theme.glyph.show(w.key)) + 1 + len(w.words)
+		width := len(w.words)
+		if w.key != "" {
+			width += ansi.StringWidth(m.theme.glyph.show(w.key)) + 1
+		}
 		if len(starts) > 0 {
 			col += between
 		}
@@ -136,7 +154,11 @@ func (m *app) drawKeyBar(c *canvas, p *page, l *laid) (focusColumn int) {
 			c.at(starts[i]-2, ">", strong, false)
 		}
 		c.at(starts[i], w.key, strong, focused)
-		c.at(c.col+1, w.words, plain, focused)
+		at := c.col
+		if w.key != "" {
+			at++
+		}
+		c.at(at, w.words, plain, focused)
 	}
 	return focusColumn
 }
@@ -146,6 +168,7 @@ func (m *app) clickBar(x int) tea.Cmd {
 	starts, ends := m.spread(words)
 	for i, w := range words {
 		if x >= starts[i] && x < ends[i] && w.do != nil {
+			m.message, m.digits = "", ""
 			m.takeText()
 			return w.do(m)
 		}

@@ -37,8 +37,10 @@ func newKeyMap(letters bool) keyMap {
 		undo:       bind("Ctrl+Z", "Take back the last change", "ctrl+z"),
 		leave:      bind("Ctrl+C", "Leave. You are asked first", "ctrl+c"),
 	}
-	for _, b := range []*key.Binding{&k.help, &k.menu, &k.undoLetter} {
-		b.SetEnabled(letters)
+	if !letters {
+		for _, b := range []*key.Binding{&k.help, &k.menu, &k.undoLetter} {
+			b.Unbind()
+		}
 	}
 	return k
 }

@@ -1,127 +1,12 @@
 package tui
 
 import (
-	"fmt"
-	"maps"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
-
-	"waymark/assessment"
 )
-
-// sight is all that a person has before them: what is seen, where the cursor is, and everything answered so far.
-type sight struct{ screen, cursor, answers string }
-
-func (k *walk) sight() sight {
-	cursor := "none"
-	if c := k.m.View().Cursor; c != nil {
-		cursor = fmt.Sprint(c.Position)
-	}
-	return sight{k.screen(), cursor, k.answers()}
-}
-
-// unchanged fails when a person has something else before them than in want.
-func (k *walk) unchanged(want sight, after string) {
-	k.t.Helper()
-	got := k.sight()
-	if got.answers != want.answers {
-		k.t.Fatalf("after %s:%s", after, difference(want.answers, got.answers))
-	}
-	if got != want {
-		k.t.Fatalf("after %s, with the cursor at %s, want %s:%s", after, got.cursor, want.cursor, difference(want.screen, got.screen))
-	}
-}
-
-// answers is the whole assessment as text, so that two can be compared and the difference read.
-func (k *walk) answers() string {
-	if !k.m.begun {
-		return "none"
-	}
-	a, q := &k.m.a, k.m.q
-	var b strings.Builder
-	fmt.Fprintf(&b, "stage %q, aim %q, professions %q, %+v, wellbeing shared %v, shared %v\n",
-		a.Stage(), a.Aim(), a.Profession(), a.Parts(), a.WellbeingShared(), a.Shared())
-	for _, f := range q.Areas() {
-		if ans := a.Answer(f); ans != (assessment.Answer{}) {
-			fmt.Fprintf(&b, "%s %+v\n", f.ID, ans)
-		}
-	}
-	for i := range q.Domains {
-		if p := a.DomainProgress(&q.Domains[i]); p.Status == assessment.Completed {
-			fmt.Fprintf(&b, "%s completed\n", q.Domains[i].ID)
-		}
-	}
-	for i := range q.Planning {
-		fmt.Fprintf(&b, "%s %v\n", q.Planning[i].ID, a.TickedWords(i))
-	}
-	for _, act := range a.Plan() {
-		fmt.Fprintf(&b, "%+v\n", act)
-	}
-	return b.String()
-}
-
-// difference lists the lines of two texts that are in one only.
-func difference(before, after string) string {
-	out := ""
-	for _, line := range strings.Split(before, "\n") {
-		if !slices.Contains(strings.Split(after, "\n"), line) {
-			out += "\nlost  " + line
-		}
-	}
-	for _, line := range strings.Split(after, "\n") {
-		if !slices.Contains(strings.Split(before, "\n"), line) {
-			out += "\nnew   " + line
-		}
-	}
-	return out
-}
-
-// fork is a second person at the same point: what the one does, the other does not meet.
-func (k *walk) fork(t testing.TB) *walk {
-	f, out := *k, *k.out
-	out.shared, out.saved = slices.Clone(out.shared), maps.Clone(out.saved)
-	f.t, f.out = t, &out
-	f.m.deps = out.deps()
-	f.m.report.taken = slices.Clone(f.m.report.taken)
-	f.m.stack = slices.Clone(f.m.stack)
-	for i := range f.m.stack {
-		f.m.stack[i].texts = maps.Clone(f.m.stack[i].texts)
-	}
-	if f.m.inputID != "" {
-		f.m.openBox(&part{id: f.m.inputID, text: f.m.input.Value()})
-	}
-	return &f
-}
-
-var (
-	reached   = map[string]*walk{}
-	reachedMu sync.Mutex
-)
-
-// onEveryPage does the same on every page at every size. Each page is reached once, and forked for each test.
-func onEveryPage(t *testing.T, do func(t *testing.T, k *walk)) {
-	t.Helper()
-	for _, s := range sizes {
-		for _, scene := range scenes {
-			name := fmt.Sprintf("%dx%d/%s", s.w, s.h, scene.name)
-			t.Run(name, func(t *testing.T) {
-				reachedMu.Lock()
-				defer reachedMu.Unlock()
-				if reached[name] == nil {
-					k := startWalk(t, s.w, s.h)
-					scene.reach(k)
-					reached[name] = k
-				}
-				do(t, reached[name].fork(t))
-			})
-		}
-	}
-}
 
 // leaveBox moves focus out of a text box, where keys are typed.
 func (k *walk) leaveBox() *walk {
@@ -175,8 +60,10 @@ func (k *walk) visit(name string) []string {
 	return ids
 }
 
-// place names the page by its header, without the count of what is answered.
-func (k *walk) place() string { return k.m.shown.title + " | " + k.m.shown.place }
+// place names the page by its header.
+func (k *walk) place() string {
+	return k.m.shown.title + " | " + strings.TrimPrefix(k.m.shown.place, "Error: ")
+}
 
 // TestArrowsAloneReachEverythingAndLeadBack guards "arrows alone carry a person through the whole way".
 func TestArrowsAloneReachEverythingAndLeadBack(t *testing.T) {
@@ -270,6 +157,27 @@ func TestTabGoesThroughThePartsToHelpAndMenuAndRound(t *testing.T) {
 		for _, id := range want {
 			if !slices.Contains(tab, id) {
 				t.Fatalf("Tab stops at %v, not at %s", tab, id)
+			}
+		}
+	})
+}
+
+// TestHelpAndMenuOpenFromTheKeyBar guards that a Tab stop can also be used, on pages with text boxes as well.
+func TestHelpAndMenuOpenFromTheKeyBar(t *testing.T) {
+	onEveryPage(t, func(t *testing.T, k *walk) {
+		for _, name := range []string{"tab", "shift+tab"} {
+			f := k.fork(t)
+			for range 20 {
+				if f.m.barFocus == 0 {
+					f.press(name)
+				}
+			}
+			if f.m.barFocus == 0 {
+				continue // Help itself has neither
+			}
+			want := strings.TrimPrefix(f.focus(), "bar ")
+			if f.press("enter"); f.m.shown.title != want {
+				t.Errorf("Enter on %s, reached with %s, leads to %q", want, name, f.place())
 			}
 		}
 	})
@@ -408,20 +316,6 @@ func TestAnotherSizeKeepsPageFocusAndTyping(t *testing.T) {
 			t.Errorf("page %q with focus on %q became %q with focus on %q", place, focus, k.place(), k.focus())
 		}
 	})
-}
-
-// misfit says what of the frame is outside the window.
-func (k *walk) misfit() error {
-	lines := strings.Split(k.screen(), "\n")
-	if len(lines) > max(k.m.size.h, 1) {
-		return fmt.Errorf("%d lines in a window of %d", len(lines), k.m.size.h)
-	}
-	for _, line := range lines {
-		if w := ansi.StringWidth(line); w > k.m.size.w {
-			return fmt.Errorf("%d columns in a window of %d: %q", w, k.m.size.w, line)
-		}
-	}
-	return nil
 }
 
 // BenchmarkStatementKey is one arrow key on the page where most of the time goes: what a person waits for.

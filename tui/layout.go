@@ -157,9 +157,17 @@ func (l *laid) put(col int, text string, st style, target int) {
 // aim makes a target of part whose thing starts at col of the present line. The caller sets where it ends.
 func (l *laid) aim(part *part, col int) int {
 	l.targets = append(l.targets, target{
-		id: part.id, part: part, col: col, top: len(l.lines) - 1, end: len(l.lines), right: l.size.w,
+		id: part.id, part: part, col: col, top: len(l.lines) - 1, end: len(l.lines), right: l.right(),
 	})
 	return len(l.targets) - 1
+}
+
+// right is where a row that can be clicked ends.
+func (l *laid) right() int {
+	if l.size.wide() {
+		return panelColumn
+	}
+	return l.size.w
 }
 
 // stop makes a target of mere text on pages that are read through.

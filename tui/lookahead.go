@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"waymark/assessment"
 )
@@ -15,7 +16,7 @@ type aheadScreen struct{}
 
 func (aheadScreen) page(m *app) *page {
 	all := m.a.LookAheadProgress()
-	p := &page{title: m.aheadTitle(), place: fmt.Sprintf("%d of %d answered", all.Answered, all.Total)}
+	p := &page{title: m.aheadTitle(50), place: fmt.Sprintf("%d of %d answered", all.Answered, all.Total)}
 	p.prose("This is the next stage, not your job now. It shows only what you do on your own or teach already, where the words of that stage differ. It changes none of your answers. Stop whenever you like.")
 	p.gap()
 	count := 47
@@ -41,11 +42,12 @@ func (aheadScreen) page(m *app) *page {
 }
 
 // aheadTitle names the look ahead by its stage, where there is room.
-func (m *app) aheadTitle() string {
-	if m.size.compact() {
+func (m *app) aheadTitle(room int) string {
+	title := "Look ahead to " + strings.ToLower(m.a.LookAheadStage().Title)
+	if m.size.compact() || ansi.StringWidth(title) > room {
 		return "Look ahead"
 	}
-	return "Look ahead to " + strings.ToLower(m.a.LookAheadStage().Title)
+	return title
 }
 
 // aheadIn lists the areas of one domain that are in the look ahead, and counts those answered.
@@ -100,7 +102,7 @@ func (s aheadStatementScreen) page(m *app) *page {
 	f, areas := s.area, m.a.LookAheadAreas()
 	at := slices.Index(areas, f)
 	p := &page{
-		title: m.aheadTitle(),
+		title: m.aheadTitle(50),
 		place: fmt.Sprintf("Statement %d of %d", at+1, len(areas)),
 		note:  fmt.Sprintf("%d of %d answered", m.a.LookAheadProgress().Answered, len(areas)),
 	}

@@ -7,7 +7,6 @@ func (m *app) click(msg tea.MouseClickMsg) tea.Cmd {
 	if msg.Button != tea.MouseLeft || m.size.tooSmall() || m.laid == nil {
 		return nil
 	}
-	m.message, m.digits = "", ""
 	if msg.Y == m.size.h-1 {
 		return m.clickBar(msg.X)
 	}
@@ -21,6 +20,7 @@ func (m *app) click(msg tea.MouseClickMsg) tea.Cmd {
 	}
 	for i := range m.laid.targets {
 		if t := &m.laid.targets[i]; row >= t.top && row < t.end && msg.X >= t.left && msg.X < t.right {
+			m.message, m.digits = "", ""
 			return m.pick(i)
 		}
 	}
@@ -29,7 +29,7 @@ func (m *app) click(msg tea.MouseClickMsg) tea.Cmd {
 
 // wheel scrolls by moving focus, so that focus is always in view.
 func (m *app) wheel(msg tea.MouseWheelMsg) {
-	if m.size.tooSmall() || m.laid == nil || m.inputID != "" {
+	if m.size.tooSmall() || m.laid == nil {
 		return
 	}
 	switch msg.Button {

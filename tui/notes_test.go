@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -72,14 +71,11 @@ func TestTextIsTypedAndKeptHoweverTheBoxIsLeft(t *testing.T) {
 		}
 		for name, stays := range map[string]bool{"enter": true, "tab": true, "shift+tab": true, "down": true, "up": true, "esc": false} {
 			one := k.fork(t).press(name)
-			if one.m.barFocus > 0 || name == "up" && f.name == "note" && k.m.size.compact() {
-				one.press("?", "esc") // nothing before the box on this page, so focus stays or goes to the key bar
+			if (one.place() == place) != stays {
+				t.Errorf("%s leads to %q", name, one.place())
 			}
 			if got := f.kept(one.press("ctrl+c", "1")); got != text {
 				t.Errorf("after %s %q is kept", name, got)
-			}
-			if (one.place() == place) != stays {
-				t.Errorf("%s leads to %q", name, one.place())
 			}
 		}
 	})
@@ -102,7 +98,7 @@ func (k *walk) said(sentence string) (top, field int) {
 // said at the top and at the field with focus there, and that shortening it is all there is to do.
 func TestTextOverItsLimitIsNeverCut(t *testing.T) {
 	eachTextField(t, func(t *testing.T, k *walk, f textField) {
-		long := strings.Repeat("seven!! ", f.limit/8+1)[:f.limit] + "!"
+		long := strings.Repeat("and more ", f.limit)[:f.limit] + "!"
 		k.paste(long)
 		place := k.place()
 		for _, way := range []func(k *walk){
@@ -116,13 +112,13 @@ func TestTextOverItsLimitIsNeverCut(t *testing.T) {
 			if top, field := one.said(sentence); sentence == "" || top != 1 || field != 1 {
 				t.Fatalf("%q stands %d times at the top and %d times at the field:\n%s", sentence, top, field, one.screen())
 			}
-			if !strings.Contains(sentence, thousands(f.limit+1)) || !strings.HasSuffix(place, strings.TrimPrefix(one.m.shown.place, "Error: ")) {
-				t.Errorf("%q is said on %q", sentence, one.place())
+			if !strings.Contains(sentence, thousands(f.limit+1)) || one.place() != place || !strings.HasPrefix(one.m.shown.place, "Error: ") {
+				t.Errorf("%q is said on %q, %q", sentence, one.m.shown.title, one.m.shown.place)
 			}
 			if one.m.input.Value() != long || one.focus() != one.m.inputID || f.kept(one) != "" {
 				t.Errorf("with focus on %s the box holds %q, and %q is kept", one.focus(), one.m.input.Value(), f.kept(one))
 			}
-			one.press("backspace").leaveBox().press("0")
+			one.press("backspace").leaveBox().press("6", "0") // a statement asks for an answer too
 			if one.place() == place || f.kept(one) != long[:f.limit] {
 				t.Errorf("shortened, it leads to %q with %q kept", one.place(), f.kept(one))
 			}
@@ -151,11 +147,13 @@ func TestATextThatIsTooLongCanBeShortenedAfterTheWindowShrank(t *testing.T) {
 	k.paste(long)
 	place := k.place()
 	k.send(tea.WindowSizeMsg{Width: 60, Height: 20})
-	k.press("0")
-	if k.inNote(func() {}); k.m.input.Value() != long {
+	if k.press("0"); k.m.inputID == "" {
+		k.at(noteBox)
+	}
+	if k.m.input.Value() != long {
 		t.Fatalf("the box holds %q", k.m.input.Value())
 	}
-	k.press("backspace", "tab", "0", "0", "0")
+	k.press("backspace", "tab", "0", "6", "0")
 	if k.place() == place || k.m.problem() != "" {
 		t.Errorf("shortened, Continue leads to\n%s", k.screen())
 	}
@@ -165,16 +163,20 @@ func TestATextThatIsTooLongCanBeShortenedAfterTheWindowShrank(t *testing.T) {
 func TestHalfTypedTextSurvivesHelpMenuAndLeave(t *testing.T) {
 	eachTextField(t, func(t *testing.T, k *walk, _ textField) {
 		k.press("half a wor")
-		id, want := k.m.inputID, k.sight()
+		id, want := k.m.inputID, k.screen()
 		for _, word := range []string{"? Help", "M Menu"} {
 			lines := strings.Split(k.screen(), "\n")
 			k.click(strings.Index(lines[len(lines)-1], word), len(lines)-1)
 			if strings.Contains(k.screen(), "half a wor") {
 				t.Fatalf("%s does not open:\n%s", word, k.screen())
 			}
-			k.press("esc").unchanged(want, word)
+			if k.press("esc"); k.screen() != want {
+				t.Errorf("after %s:%s", word, difference(want, k.screen()))
+			}
 		}
-		k.press("ctrl+c", "1").unchanged(want, "Ctrl+C and Carry on")
+		if k.press("ctrl+c", "1"); k.screen() != want {
+			t.Errorf("after Ctrl+C and Carry on:%s", difference(want, k.screen()))
+		}
 		if k.press("d"); k.m.inputID != id || k.m.input.Value() != "half a word" {
 			t.Errorf("typing goes on with %q", k.m.input.Value())
 		}
@@ -207,16 +209,20 @@ func (k *walk) unprintable() (r rune, found bool) {
 	return 0, false
 }
 
-// TestAnyPasteIsCleanedAndKeepsEveryKeyWorking guards "text boxes clean what arrives and never cut it" with pastes of
-// 100,000 characters.
+// TestAnyPasteIsCleanedAndKeepsEveryKeyWorking guards "text boxes clean what arrives and never cut it".
 func TestAnyPasteIsCleanedAndKeepsEveryKeyWorking(t *testing.T) {
+	pastes := map[string]string{"everything, 100,000 characters": ""}
+	for name, text := range hostile {
+		pastes[name] = strings.Repeat(text, 1500/len(text)+1)
+		pastes["everything, 100,000 characters"] += strings.Repeat(text, 100_000/len(hostile)/len([]rune(text)))
+	}
 	for _, s := range sizes {
-		for name, text := range hostile {
+		for name, text := range pastes {
 			t.Run(fmt.Sprintf("%dx%d/%s", s.w, s.h, name), func(t *testing.T) {
 				k := startWalk(t, s.w, s.h)
 				textFields[0].reach(k)
-				text := strings.Repeat(text, 100_000/len([]rune(text)))
 				want, _ := assessment.Clean(text, len(text))
+				want = strings.ReplaceAll(want, "\ufffd", "") // what stands for damaged bytes goes in the box
 				if k.paste(text); k.m.input.Value() != want {
 					t.Fatalf("the box holds %.60q, want %.60q", k.m.input.Value(), want)
 				}
@@ -239,50 +245,18 @@ func TestTypedTextIsCleanedToo(t *testing.T) {
 	for _, s := range sizes {
 		k := startWalk(t, s.w, s.h)
 		textFields[0].reach(k)
+		found := ""
 		for _, r := range "a\u202eb\u200bc\u2066\x00\u0085\ufeff\u2800" {
 			k.send(tea.KeyPressMsg{Code: r, Text: string(r)})
-			if r, found := k.unprintable(); found {
-				t.Errorf("at %dx%d typing brings %U into the frame", s.w, s.h, r)
+			if r, there := k.unprintable(); there {
+				found = string(r)
 			}
+		}
+		if found != "" {
+			t.Errorf("at %dx%d typing brings %+q into the frame", s.w, s.h, found)
 		}
 		if k.leaveBox(); textFields[0].kept(k) != "abc" {
 			t.Errorf("kept %q", textFields[0].kept(k))
-		}
-	}
-}
-
-// TestADateThatIsNoDayIsPointedOut guards the date of an action: the typed text stays, both places say what to type,
-// and the page can be left by typing a day or by choosing another answer.
-func TestADateThatIsNoDayIsPointedOut(t *testing.T) {
-	k := startWalk(t, 80, 24)
-	k.toTasks().at("plan").press("7", "4").into(dateBoxID).press("31 2 2027")
-	place := k.place()
-	for _, leave := range []string{"0", "9"} {
-		f := k.fork(t).leaveBox().press(leave)
-		if top, field := f.said(f.m.problem()); top != 1 || field != 1 || f.m.input.Value() != "31 2 2027" {
-			t.Errorf("after %s:\n%s", leave, f.screen())
-		}
-		f.send(tea.KeyPressMsg{Code: 'u', Mod: tea.ModCtrl}) // empties the box
-		f.press("28/2/2027").leaveBox().press("0")
-		if want := (assessment.Date{Year: 2027, Month: 2, Day: 28}); f.place() == place || f.m.a.Plan()[0].By != want {
-			t.Errorf("after %s and a day:\n%s", leave, f.screen())
-		}
-	}
-	for _, other := range []string{"1", "2", "3", "5", "6", "7"} {
-		f := k.fork(t).leaveBox().press("0").leaveBox().press(other, "0")
-		if f.place() == place && len(f.boxes()) == len(actionFields) {
-			t.Errorf("after %s Continue does nothing, and there is no box to mend:\n%s", other, f.screen())
-		}
-	}
-}
-
-// TestAnActionLeftEmptyIsNotKept guards the plan against empty lines, by every way out of the page.
-func TestAnActionLeftEmptyIsNotKept(t *testing.T) {
-	for _, leave := range [][]string{{"0"}, {"9"}, {"esc"}, {"8"}, {"m", "2"}} {
-		k := startWalk(t, 80, 24)
-		k.toTasks().at("plan").press("7").press(leave...)
-		if n := len(k.m.a.Plan()); n != 0 {
-			t.Errorf("left by %v, the plan has %d actions: %+v", leave, n, slices.Clone(k.m.a.Plan()))
 		}
 	}
 }

@@ -16,6 +16,7 @@ type page struct {
 	first   bool        // nothing to go back to
 	verb    string      // what choosing a row does; "Open" when empty
 	waiting bool        // something is being found out: focus starts anew when it is
+	careful bool        // going on does what cannot be undone: a choice alone never does it
 }
 
 // kind says what a part is, and so how it looks and what a key does to it.
@@ -86,7 +87,10 @@ func (p *page) bullets(texts ...string) {
 
 func (p *page) cells(c ...cell) { p.add(part{kind: cells, cells: c}) }
 
-func (p *page) question(text string) { p.add(part{kind: question, id: "question", text: text}) }
+func (p *page) question(text string) { p.ask("question", text) }
+
+// ask adds a question to a page that has several.
+func (p *page) ask(id, text string) { p.add(part{kind: question, id: id, text: text}) }
 
 // or stands before the answers that are set apart.
 func (p *page) or() {

@@ -280,10 +280,11 @@ func (sc snapshot) pictureSize() image.Point {
 	return image.Pt(2*picMargin+len(sc.cells[0])*picCellWidth, 2*picMargin+len(sc.cells)*picCellHeight)
 }
 
-// cursorRect returns the outline of the cursor.
-func (sc snapshot) cursorRect() image.Rectangle {
+// cursorLine returns the line that stands for the cursor: in the colour of the text it is under, and clear of it.
+func (sc snapshot) cursorLine(theme pictureTheme) (image.Rectangle, color.RGBA) {
 	at := image.Pt(picMargin+sc.cursor.X*picCellWidth, picMargin+sc.cursor.Y*picCellHeight)
-	return image.Rectangle{at, at.Add(image.Pt(picCellWidth, picCellHeight))}
+	fg, _ := theme.colours(sc.cells[sc.cursor.Y][sc.cursor.X])
+	return image.Rect(0, picCellHeight-3, picCellWidth, picCellHeight).Add(at), fg
 }
 
 func drawPNG(sc snapshot, theme pictureTheme) ([]byte, error) {
@@ -314,15 +315,7 @@ func drawPNG(sc snapshot, theme pictureTheme) ([]byte, error) {
 		}
 	}
 	if sc.cursorShown {
-		r := sc.cursorRect()
-		for _, side := range []image.Rectangle{
-			{r.Min, image.Pt(r.Max.X, r.Min.Y+2)},
-			{image.Pt(r.Min.X, r.Max.Y-2), r.Max},
-			{r.Min, image.Pt(r.Min.X+2, r.Max.Y)},
-			{image.Pt(r.Max.X-2, r.Min.Y), r.Max},
-		} {
-			fill(side, theme.fg)
-		}
+		fill(sc.cursorLine(theme))
 	}
 	var b bytes.Buffer
 	if err := png.Encode(&b, img); err != nil {
@@ -360,9 +353,7 @@ func drawSVG(sc snapshot, theme pictureTheme, label string) []byte {
 		svgText(&b, s)
 	}
 	if sc.cursorShown {
-		r := sc.cursorRect()
-		fmt.Fprintf(&b, `<rect x="%d" y="%d" width="%d" height="%d" fill="none" stroke="%s" stroke-width="2"/>`+"\n",
-			r.Min.X+1, r.Min.Y+1, r.Dx()-2, r.Dy()-2, svgColour(theme.fg))
+		rect(sc.cursorLine(theme))
 	}
 	b.WriteString("</svg>\n")
 	return b.Bytes()

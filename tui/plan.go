@@ -66,7 +66,7 @@ func (planScreen) choose(m *app, id string) tea.Cmd {
 	case "fromMarked":
 		return m.push(fromMarkedScreen{})
 	case "own":
-		return m.addAction(assessment.Action{})
+		return m.push(actionScreen{index: len(m.a.Plan())})
 	}
 	for i := range m.a.Plan() {
 		if id == fmt.Sprintf("action%d", i) {
@@ -74,14 +74,6 @@ func (planScreen) choose(m *app, id string) tea.Cmd {
 		}
 	}
 	return nil
-}
-
-func (m *app) addAction(act assessment.Action) tea.Cmd {
-	if err := m.a.AddAction(act); err != nil {
-		m.message = "A plan holds five actions. Take one off first."
-		return nil
-	}
-	return m.push(actionScreen{index: len(m.a.Plan()) - 1})
 }
 
 // fromMarkedScreen offers the marked focus areas that no action began from.
@@ -105,13 +97,34 @@ func (fromMarkedScreen) page(m *app) *page {
 
 func (fromMarkedScreen) choose(m *app, id string) tea.Cmd {
 	m.back()
-	return m.addAction(assessment.Action{Area: id})
+	m.refuse(m.a.AddAction(assessment.Action{Area: id}))
+	return m.push(actionScreen{index: len(m.a.Plan()) - 1})
 }
 
-// actionScreen is one action: the five questions of a SMART action.
+// actionScreen is one action: the five questions of a SMART action. A new one joins the plan with its first answer, so
+// that a page opened and left again adds nothing.
 type actionScreen struct {
-	index   int
+	index   int  // in the plan; of a new action, where it will stand
 	dateBox bool // "a date" was chosen and none is given yet
+}
+
+// action is what stands in the plan for this page; empty for a new one.
+func (s actionScreen) action(m *app) assessment.Action {
+	if plan := m.a.Plan(); s.index < len(plan) {
+		return plan[s.index]
+	}
+	return assessment.Action{}
+}
+
+// keep puts the action into the plan.
+func (s actionScreen) keep(m *app, act assessment.Action) error {
+	if s.index < len(m.a.Plan()) {
+		return m.a.ChangeAction(s.index, act)
+	}
+	if act == (assessment.Action{}) {
+		return nil
+	}
+	return m.a.AddAction(act)
 }
 
 // actionFields are the questions that are answered in words.
@@ -128,7 +141,7 @@ var actionFields = []struct {
 const dateBoxID = "date"
 
 func (s actionScreen) page(m *app) *page {
-	act := m.a.Plan()[s.index]
+	act := s.action(m)
 	p := &page{title: "Action plan", place: fmt.Sprintf("Action %d", s.index+1)}
 	p.problem(m.problem())
 	title := "Action " + fmt.Sprint(s.index+1)
@@ -201,11 +214,10 @@ func (m *app) byChoices() []byChoice {
 }
 
 func (s actionScreen) choose(m *app, id string) tea.Cmd {
-	act := m.a.Plan()[s.index]
-	s.dateBox = false
+	act := s.action(m)
 	switch id {
 	case idContinue:
-		return s.goBack(m)
+		return m.back()
 	case "remove":
 		m.a.RemoveAction(s.index)
 		m.back()
@@ -218,7 +230,7 @@ func (s actionScreen) choose(m *app, id string) tea.Cmd {
 	}
 	for _, c := range m.byChoices() {
 		if c.id == id {
-			act.By = c.day
+			act.By, s.dateBox = c.day, false
 			delete(m.top().texts, dateBoxID)
 			m.top().problem = problem{}
 		}
@@ -228,24 +240,13 @@ func (s actionScreen) choose(m *app, id string) tea.Cmd {
 			act.Status = assessment.ActionStatus(i)
 		}
 	}
-	m.refuse(m.a.ChangeAction(s.index, act))
+	m.refuse(s.keep(m, act))
 	m.top().screen = s
 	return nil
 }
 
-// goBack leaves the action. One that was added and left empty is not kept.
-func (s actionScreen) goBack(m *app) tea.Cmd {
-	if m.a.Plan()[s.index] == (assessment.Action{}) {
-		m.a.RemoveAction(s.index)
-	}
-	return m.back()
-}
-
-// stillThere is false once an undo took the action off.
-func (s actionScreen) stillThere(m *app) bool { return s.index < len(m.a.Plan()) }
-
 func (s actionScreen) typed(m *app, id, text string) string {
-	act := m.a.Plan()[s.index]
+	act := s.action(m)
 	if id == dateBoxID {
 		return s.typedDate(m, act, text)
 	}
@@ -254,7 +255,7 @@ func (s actionScreen) typed(m *app, id, text string) string {
 			*field.text(&act) = text
 		}
 	}
-	err := m.a.ChangeAction(s.index, act)
+	err := s.keep(m, act)
 	var long *assessment.TooLongError
 	if errors.As(err, &long) {
 		return tooLong("This text", long)
@@ -272,6 +273,6 @@ func (s actionScreen) typedDate(m *app, act assessment.Action, text string) stri
 		}
 		act.By = day
 	}
-	m.refuse(m.a.ChangeAction(s.index, act))
+	m.refuse(s.keep(m, act))
 	return ""
 }

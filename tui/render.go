@@ -37,6 +37,9 @@ func (c *canvas) at(col int, text string, st style, focused bool) {
 	if focused {
 		f = 1
 	}
+	if text == "" {
+		return
+	}
 	seq := c.theme.wrap[st][f]
 	text = c.theme.glyph.show(text)
 	c.WriteString(seq.open)

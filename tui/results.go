@@ -81,7 +81,7 @@ func names(areas []*assessment.FocusArea) []string {
 
 // domainTable adds a row for each domain: counts in words, with a bar of one cell for each statement rated.
 func (m *app) domainTable(p *page, res assessment.Results) {
-	bar, count, ready, build := 31, 45, 61, 71
+	bar, count, ready, build := 31, 45, 61, 70
 	if m.size.compact() {
 		bar, count, ready, build = -1, 32, 44, 50
 	}

@@ -59,7 +59,7 @@ func (m *app) setStage(id string) {
 	case aim != m.a.Aim():
 		m.message = "Your answers stay. Choose again what you would like next."
 	case m.a.Progress().Answered > 0:
-		m.message = "Your answers stay. The statements now have the words of this stage."
+		m.message = "Your answers stay. The words are those of this stage now."
 	}
 }
 

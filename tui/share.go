@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"waymark/assessment"
 )
@@ -26,13 +27,15 @@ func (shareScreen) arrive(m *app) tea.Cmd {
 	if m.sharing.prepared || m.a.Shared() {
 		return nil
 	}
-	return prepareShare(m.deps)
+	return prepareShare(m.deps, m.sitting)
 }
 
 func (m *app) prepared(msg preparedMsg) {
 	if msg.err != nil {
 		m.sharing.problem = sentence(msg.err, "Nothing can be shared at this computer just now. Your report is the same.")
-		m.backToTop()
+		if _, here := m.top().screen.(shareScreen); here {
+			m.backToTop()
+		}
 		return
 	}
 	m.sharing.prepared, m.sharing.problem = true, ""
@@ -48,7 +51,7 @@ func (m *app) rows() assessment.Rows {
 }
 
 func (shareScreen) page(m *app) *page {
-	p := &page{title: "Waymark", place: "Share?"}
+	p := &page{title: "Waymark", place: "Share?", careful: true}
 	switch {
 	case m.a.Shared():
 		p.heading("Shared. It cannot be taken back.")
@@ -123,7 +126,7 @@ func (m *app) responseLines(p *page, r assessment.Response) {
 	quarter := strings.Replace(r.Period, "-", " ", 1)
 	group := m.q.ProfessionByID(r.Profession).Words
 	pack := r.Questionnaire + ", version " + r.Version
-	if m.size.compact() {
+	if m.size.compact() || 36+7+ansi.StringWidth(group) > m.size.tableWidth() || 11+ansi.StringWidth(stage) > 34 {
 		m.term(p, "Quarter", 16, quarter)
 		m.term(p, "Questionnaire", 16, pack)
 		m.term(p, "Stage", 16, stage)
@@ -179,7 +182,7 @@ func (shareScreen) choose(m *app, id string) tea.Cmd {
 	switch id {
 	case "again":
 		s.problem = ""
-		return prepareShare(m.deps)
+		return prepareShare(m.deps, m.sitting)
 	case "yes", "no":
 		if !s.busy {
 			s.choice = id
@@ -205,7 +208,7 @@ func (s *sharing) goOn(m *app) tea.Cmd {
 	case s.choice == "yes":
 		s.busy, s.problem = true, ""
 		m.message = "One moment. It is being kept."
-		return shareRows(m.deps, m.rows())
+		return shareRows(m.deps, m.sitting, m.rows())
 	}
 	if m.nothingChosen("1 or 2") {
 		return nil
@@ -215,17 +218,24 @@ func (s *sharing) goOn(m *app) tea.Cmd {
 
 // sharedRows tells the person before the file is tidied.
 func (m *app) sharedRows(msg sharedMsg) tea.Cmd {
+	if m.late(msg.sitting) {
+		return tidy(m.deps)
+	}
+	_, here := m.top().screen.(shareScreen)
 	m.sharing.busy = false
 	if msg.err != nil {
 		m.sharing.problem = sentence(msg.err, "This could not be kept. Nothing was shared. Your report is the same.")
-		m.message = ""
-		m.backToTop()
+		m.message = "Nothing was shared. The share page says why."
+		if here {
+			m.message = ""
+			m.backToTop()
+		}
 		return nil
 	}
 	m.a.MarkShared()
 	m.message = "Shared. It cannot be taken back."
 	cmd := tidy(m.deps)
-	if _, here := m.top().screen.(shareScreen); here {
+	if here {
 		arrive := m.push(takeawayScreen{})
 		m.message = "Shared. It cannot be taken back."
 		return tea.Batch(cmd, arrive)

@@ -55,9 +55,10 @@ func (startScreen) choose(m *app, id string) tea.Cmd {
 
 // begin starts an assessment for the person at the terminal.
 func (m *app) begin() tea.Cmd {
-	m.a = *assessment.New(m.q)
-	m.begun = true
-	m.sharing, m.report = sharing{}, reportState{}
+	if !m.begun { // going back to the start and on again loses nothing
+		m.a = *assessment.New(m.q)
+		m.begun = true
+	}
 	return m.push(keepScreen{onTheWay: true})
 }
 

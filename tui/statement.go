@@ -127,7 +127,11 @@ func (s statementScreen) choose(m *app, id string) tea.Cmd {
 	case "stages":
 		return m.push(stagesScreen{f})
 	case noteBox:
-		return m.push(noteScreen{f})
+		texts := m.top().texts // too long for now: it is mended on the page of the note
+		m.top().texts, m.top().problem = nil, problem{}
+		cmd := m.push(noteScreen{f})
+		m.top().texts = texts
+		return cmd
 	default:
 		if r, ok := assessment.ParseRating(id); ok {
 			m.refuse(m.a.Rate(f, r))

@@ -43,7 +43,7 @@ type sequence struct{ open, close string }
 // told by weight, place or words.
 var (
 	onDark  = [styleCount]string{headingStyle: "#FFD75F", info: "#56B4E9", quiet: "#B2B2B2", errorStyle: "#FF8A4C"}
-	onLight = [styleCount]string{headingStyle: "#005EB8", info: "#005EB8", quiet: "#4D5A66", errorStyle: "#A63A00"}
+	onLight = [styleCount]string{headingStyle: "#005EB8", info: "#005EB8", quiet: "#4D5A66", errorStyle: "#8A2B00"}
 )
 
 // newTheme makes the styles for a terminal. With sixteen colours or fewer nothing is coloured, since the terminal's own
@@ -90,6 +90,6 @@ var (
 	fullGlyphs   = glyphs{}
 	letterGlyphs = glyphs{strings.NewReplacer(
 		"●", "OK", "▲", "!", "■", "X", "○", "-", "√", "ok", "•", "*", "█", "#", "▓", "=", "▒", ":", "░", ".",
-		"─", "-", "│", "|", "↑↓", "Up/Down", "←→", "Left/Right", "…", "...", "·", ".",
+		"─", "-", "│", "|", "↑↓", "Up/Down", "←→", "Left/Right", "↑", "Up", "↓", "Down", "←", "Left", "→", "Right", "…", "...", "·", ".",
 	)}
 )

@@ -19,7 +19,12 @@ type reportState struct {
 	taken       []string // what was printed and saved, in words
 }
 
-func (r *reportState) laidOut(msg laidOutMsg) {
+// laidOut tells the length of the report, unless something was changed meanwhile: another answer is then on its way.
+func (m *app) laidOut(msg laidOutMsg) {
+	r := &m.report
+	if msg.revision != m.a.Revision() {
+		return
+	}
 	if msg.err != nil {
 		r.problem = sentence(msg.err, "The report could not be laid out. Your answers are safe.")
 		return
@@ -30,7 +35,7 @@ func (r *reportState) laidOut(msg laidOutMsg) {
 // takeawayScreen asks what goes into the report.
 type takeawayScreen struct{}
 
-func (takeawayScreen) arrive(m *app) tea.Cmd { return layOutReport(m.deps, m.a.Clone()) }
+func (takeawayScreen) arrive(m *app) tea.Cmd { return layOutReport(m.deps, m.sitting, m.a.Clone()) }
 
 // reportPart is one box of the page.
 type reportPart struct {
@@ -91,13 +96,13 @@ func (takeawayScreen) choose(m *app, id string) tea.Cmd {
 	}
 	m.a.SetParts(now)
 	m.report.problem = ""
-	return layOutReport(m.deps, m.a.Clone())
+	return layOutReport(m.deps, m.sitting, m.a.Clone())
 }
 
 // placesScreen prints the report, or saves it to a folder.
 type placesScreen struct{}
 
-func (placesScreen) arrive(m *app) tea.Cmd { return findPlaces(m.deps) }
+func (placesScreen) arrive(m *app) tea.Cmd { return findPlaces(m.deps, m.sitting) }
 
 func (placesScreen) page(m *app) *page {
 	r := &m.report
@@ -158,40 +163,59 @@ func (placesScreen) choose(m *app, id string) tea.Cmd {
 	case id == "print":
 		r.busy, r.problem = true, ""
 		m.message = "Making your report."
-		return printReport(m.deps, m.a.Clone(), r.places.printer)
+		return printReport(m.deps, m.sitting, m.a.Clone(), r.places.printer)
 	}
 	for i, f := range r.places.folders {
 		if id == fmt.Sprintf("folder%d", i) {
 			r.busy, r.problem = true, ""
 			m.message = "Making your report."
-			return saveReport(m.deps, m.a.Clone(), f)
+			return saveReport(m.deps, m.sitting, m.a.Clone(), f, byFolder)
 		}
 	}
 	return nil
 }
 
-// taken tells what became of a report, on the page that is shown then.
+// taken tells what became of a report. On the page where it was asked for focus goes on; elsewhere nothing moves.
 func (m *app) taken(msg takenMsg) {
 	r := &m.report
 	r.busy, m.message = false, ""
-	_, typed := m.top().screen.(folderScreen)
+	_, onPlaces := m.top().screen.(placesScreen)
+	_, onPath := m.top().screen.(folderScreen)
+	here := onPlaces && msg.by != byPath || onPath && msg.by == byPath
 	if msg.err != nil {
-		words := sentence(msg.err, "The report could not be saved there. Your answers are safe. Choose another folder.")
-		if typed {
-			m.top().problem = problem{folderBox, words}
-			m.top().focus = folderBox
-			return
-		}
-		r.problem = words
-		m.backToTop()
+		m.notTaken(msg, here)
 		return
 	}
 	r.taken = append(r.taken, msg.words)
+	m.message = msg.words
+	if !here {
+		return
+	}
 	m.message = "Done. Continue when you are ready."
-	if typed {
+	if onPath {
 		m.back()
 	}
 	m.top().focus = idContinue
+}
+
+// notTaken says why there is no report, where the person can try again.
+func (m *app) notTaken(msg takenMsg, here bool) {
+	words := "The report could not be saved there. Your answers are safe. Choose another folder."
+	if msg.by == byPrinter {
+		words = "The report could not be printed. Your answers are safe. Try again, or save it instead."
+	}
+	words = sentence(msg.err, words)
+	switch {
+	case here && msg.by == byPath:
+		m.top().problem = problem{folderBox, words}
+		m.top().focus = folderBox
+		return
+	case here:
+		m.backToTop()
+	default:
+		m.message = "No report was made. The page for printing and saving says why."
+	}
+	m.report.problem = words
 }
 
 // folderScreen takes the path of a folder.
@@ -225,7 +249,7 @@ func (s folderScreen) choose(m *app, id string) tea.Cmd {
 	m.report.busy = true
 	m.top().problem = problem{}
 	m.message = "Making your report."
-	return saveReport(m.deps, m.a.Clone(), Folder{Label: "in the folder you typed", Path: s.path})
+	return saveReport(m.deps, m.sitting, m.a.Clone(), Folder{Label: "in the folder you typed", Path: s.path}, byPath)
 }
 
 func (s folderScreen) typed(m *app, _, text string) string {

@@ -30,7 +30,7 @@ func (m *app) typedText(id, kept string) string {
 // openBox makes the text box that has focus live.
 func (m *app) openBox(p *part) {
 	m.input = newInput()
-	m.inputID = p.id
+	m.inputID, m.inputWas = p.id, p.text
 	m.fitInput()
 	m.input.SetValue(p.text)
 	m.input.MoveToEnd()
@@ -110,8 +110,16 @@ func (m *app) typeKey(msg tea.KeyPressMsg) tea.Cmd {
 		m.step(-1)
 	case key.Matches(msg, m.keys.down) && m.onLastLine():
 		m.step(1)
-	default:
+	case key.Matches(msg, m.keys.pageUp):
+		m.turn(-1)
+	case key.Matches(msg, m.keys.pageDown):
+		m.turn(1)
+	case key.Matches(msg, m.keys.undo):
+		m.undo()
+	case msg.Text == " " || msg.Text == "":
 		m.input, _ = m.input.Update(msg)
+	default:
+		m.paste(msg.Text) // cleaned, since a key can bring hidden characters too
 	}
 	return nil
 }
@@ -124,7 +132,7 @@ func (m *app) onLastLine() bool {
 // paste cleans what arrives and puts it into the text box, its line ends as blanks. Outside a box nothing happens, so
 // that no pasted digit answers anything.
 func (m *app) paste(text string) {
-	if m.inputID == "" {
+	if m.inputID == "" || m.size.tooSmall() {
 		return
 	}
 	cleaned, _ := assessment.Clean(text, len(text)) // the limit is checked on Continue; nothing is cut here
@@ -148,7 +156,7 @@ func (m *app) takeText() {
 	sentence := s.typed(m, id, text)
 	if sentence == "" {
 		delete(e.texts, id)
-		if e.problem.id == id {
+		if e.problem.id == id && text != m.inputWas {
 			e.problem = problem{}
 		}
 		return

@@ -1,0 +1,426 @@
+package tui
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"database/sql"
+	"fmt"
+	"image"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// What only the built program on a terminal of its own can show: what it writes, how it ends, and what it leaves.
+
+// tour goes past bars, tables, choices and ticks, as far as the results.
+func (j *journey) tour() {
+	j.t.Helper()
+	j.toTasks()
+	j.hand.take(j, "Formal knowledge")
+	for !j.look().has("You have reached the end of this domain") {
+		if sc := j.look(); position.MatchString(sc.text()) {
+			j.statement(sc, false)
+		}
+	}
+	j.answer("Yes")
+	j.open("Results so far", "My results")
+}
+
+// sequences returns the control sequences and control characters in what a program wrote.
+func sequences(written []byte) []string {
+	var all []string
+	for state := byte(0); len(written) > 0; {
+		seq, width, n, next := ansi.DecodeSequence(written, state, nil)
+		if width == 0 {
+			all = append(all, string(seq))
+		}
+		written, state = written[n:], next
+	}
+	return all
+}
+
+var (
+	setsLook   = regexp.MustCompile(`^\x1b\[[0-9;:]*m$`)
+	colourless = regexp.MustCompile(`^\x1b\[(?:0|1|7|22|27|;)*m$`)
+)
+
+// TestColoursAndSymbolsAreOnlyWrittenWhereTheyAreWanted guards "no meaning by colour": where a person or a terminal does
+// without, not one code of it is written.
+func TestColoursAndSymbolsAreOnlyWrittenWhereTheyAreWanted(t *testing.T) {
+	for _, c := range []struct {
+		env              string
+		colours, symbols bool
+	}{
+		{"TERM=xterm-256color", true, true},
+		{"NO_COLOR=yes", false, true},
+		{"NO_COLOR=0", false, true}, // any text means no
+		{"NO_COLOR=", true, true},   // and none means nothing
+		{"TERM=xterm", false, true}, // sixteen colours, which differ too much from terminal to terminal
+		{"TERM=linux", false, false},
+		{"LANG=C", true, false},
+	} {
+		t.Run(c.env, func(t *testing.T) {
+			j := startJourney(t, term80x24, arrowsOnly, c.env)
+			j.tour()
+			written := j.written()
+			if coloured := slices.ContainsFunc(sequences(written), func(seq string) bool {
+				return setsLook.MatchString(seq) && !colourless.MatchString(seq)
+			}); coloured != c.colours {
+				t.Errorf("writes colours: %t", coloured)
+			}
+			if symbols := bytes.ContainsFunc(written, func(r rune) bool { return r > '~' }); symbols != c.symbols {
+				t.Errorf("writes more than ASCII: %t", symbols)
+			}
+		})
+	}
+}
+
+// TestTerminalIsOnlyAskedForItsBackground guards against whatever a terminal could keep or hand on: window titles, the
+// clipboard, and text of a person in a sequence.
+func TestTerminalIsOnlyAskedForItsBackground(t *testing.T) {
+	j := startJourney(t, term80x24, mouseOnly)
+	j.note = canary
+	j.tour()
+	for _, seq := range sequences(j.written()) {
+		if len(seq) > 1 && strings.ContainsAny(seq[1:2], "]PX^_") && seq != ansi.RequestBackgroundColor {
+			t.Errorf("writes %q", seq)
+		}
+		if strings.Contains(seq, canary) {
+			t.Errorf("the note is in %q", seq)
+		}
+	}
+}
+
+// TestWithoutTerminalOneSentenceSaysWhatToRun: see also the same for a dumb terminal in package cli.
+func TestWithoutTerminalOneSentenceSaysWhatToRun(t *testing.T) {
+	var out, said strings.Builder
+	cmd := exec.Command(waymarkPath(t))
+	cmd.Env = []string{"HOME=" + t.TempDir(), "TERM=xterm-256color"}
+	cmd.Stdout, cmd.Stderr = &out, &said
+	_ = cmd.Run()
+	if code := cmd.ProcessState.ExitCode(); code != 2 || out.String() != "" || !oneSentence(said.String()) {
+		t.Errorf("exit code %d, output %q, said %q", code, &out, &said)
+	}
+}
+
+func TestDumbTerminalGetsOneSentence(t *testing.T) {
+	s := startBinary(t, term80x24, []string{"TERM=dumb"})
+	code := s.exitCode()
+	if code != 2 || !oneSentence(strings.Join(strings.Fields(s.leftBehind()), " ")) {
+		t.Errorf("exit code %d, said\n%s", code, s.leftBehind())
+	}
+	if found := sequences(bytes.ReplaceAll(s.written(), []byte("\r\n"), nil)); len(found) > 0 {
+		t.Errorf("writes %q", found)
+	}
+}
+
+func oneSentence(text string) bool {
+	text = strings.TrimSpace(text)
+	return strings.HasSuffix(text, ".") && !strings.Contains(text, ". ") && !strings.Contains(text, "\n")
+}
+
+func TestWindowMadeTooSmallAndBackLosesNothing(t *testing.T) {
+	j := startJourney(t, term80x24, mouseOnly)
+	j.toTasks()
+	j.open("Clinical and technical", "Statement 1 of 11")
+	j.set("With support", "2 (•)")
+	j.note = "half a thou"
+	j.typeNote()
+	before := j.look()
+	j.resize(40, 10)
+	small := j.waitFor("This window is too small.", "40 across, 10 down")
+	if small.has(j.note) || small.has("With support") {
+		t.Errorf("answers are on the page for small windows:\n%s", small.text())
+	}
+	j.press("4", "enter") // nothing that cannot be seen can be answered
+	for _, size := range []termWindow{{w: 60, h: 19}, {w: 20, h: 5}, {w: 1, h: 1}, {w: 59, h: 20}} {
+		j.resize(size.w, size.h)
+	}
+	j.waitFor("59 across, 20 down")
+	j.resize(80, 24)
+	j.waitFor("Statement 1 of 11", j.note)
+	if after := j.look(); after.text() != before.text() || after.cursor != before.cursor {
+		t.Errorf("before\n%s\nafter\n%s", before.text(), after.text())
+	}
+}
+
+// TestEveryWayOutLeavesACleanTerminal guards the promise that whatever ends the program, it ends at once, gives the
+// terminal back as it was, and nothing of a person stays on it or on the disk.
+func TestEveryWayOutLeavesACleanTerminal(t *testing.T) {
+	bySignal := func(sig syscall.Signal) func(*journey) { return func(j *journey) { j.signal(sig) } }
+	for _, c := range []struct {
+		name string
+		end  func(*journey)
+		code int
+	}{
+		{"Ctrl+C twice", func(j *journey) { j.press("ctrl+c", "ctrl+c") }, 130},
+		{"asked", func(j *journey) { j.press("ctrl+c"); j.open("Clear my answers and leave", "") }, 0},
+		{"too small", func(j *journey) { j.resize(40, 10); j.waitFor("too small"); j.press("ctrl+c") }, 130},
+		{"SIGHUP", bySignal(syscall.SIGHUP), 130},
+		{"SIGINT", bySignal(syscall.SIGINT), 130},
+		{"SIGQUIT", bySignal(syscall.SIGQUIT), 130},
+		{"SIGTERM", bySignal(syscall.SIGTERM), 130},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			j := startJourney(t, term80x24, mouseOnly, "TEA_TRACE=trace.log", "TEA_DEBUG=true")
+			j.answerOneWithNote()
+			asked := time.Now()
+			c.end(j)
+			if code := j.exitCode(); code != c.code {
+				t.Errorf("exit code %d, want %d", code, c.code)
+			}
+			if took := time.Since(asked); took > watchdog {
+				t.Errorf("it took %v", took)
+			}
+			j.checkTerminalIsRestored()
+			j.checkScreenIsLeftClean()
+			j.checkNothingIsKept()
+		})
+	}
+}
+
+func (j *journey) answerOneWithNote() {
+	j.t.Helper()
+	j.toTasks()
+	j.open("Clinical and technical", "Statement 1 of 11")
+	j.set("With support", "2 (•)")
+	j.note = canary
+	j.typeNote()
+}
+
+// checkTerminalIsRestored checks each mode that a full-screen program switches on.
+func (j *journey) checkTerminalIsRestored() {
+	j.t.Helper()
+	if sc := j.screen(); sc.altScreen || !sc.cursorShown || sc.cursor != (image.Point{}) {
+		j.t.Errorf("alternate screen %t, cursor shown %t, at %v", sc.altScreen, sc.cursorShown, sc.cursor)
+	}
+	for _, mode := range []ansi.Mode{
+		ansi.ModeBracketedPaste, ansi.ModeMouseNormal, ansi.ModeMouseButtonEvent, ansi.ModeMouseAnyEvent, ansi.ModeMouseExtSgr,
+		ansi.ModeFocusEvent, ansi.ModeSynchronizedOutput, ansi.ModeUnicodeCore,
+	} {
+		if j.mode(mode) {
+			j.t.Errorf("mode %d is still on", mode.Mode())
+		}
+	}
+	keyboard := 0
+	for _, seq := range sequences(j.written()) {
+		switch {
+		case strings.HasPrefix(seq, "\x1b[>") && strings.HasSuffix(seq, "u"):
+			keyboard++
+		case strings.HasPrefix(seq, "\x1b[<") && strings.HasSuffix(seq, "u"):
+			keyboard--
+		}
+	}
+	if keyboard > 0 {
+		j.t.Error("the keyboard still reports keys in another way")
+	}
+}
+
+// checkNothingIsKept allows for an empty database, which is made at the start.
+func (j *journey) checkNothingIsKept() {
+	j.t.Helper()
+	j.checkFiles()
+	db := j.openDatabase()
+	for _, table := range []string{"response", "planning"} {
+		if rows := query(j.t, db, "SELECT * FROM "+table); len(rows) > 0 {
+			j.t.Errorf("table %s holds %v", table, rows)
+		}
+	}
+}
+
+func TestClosedWindowEndsTheProgram(t *testing.T) {
+	j := startJourney(t, term80x24, mouseOnly)
+	j.answerOneWithNote()
+	closed := time.Now()
+	j.hangUp()
+	j.waitEnd()
+	if took := time.Since(closed); took > watchdog {
+		t.Errorf("it took %v", took)
+	}
+	j.checkNothingIsKept()
+}
+
+func TestCtrlZUndoesAndNeverSuspends(t *testing.T) {
+	j := startJourney(t, term80x24, digitsOnly)
+	j.toTasks()
+	j.open("Clinical and technical", "Statement 1 of 11")
+	j.set("With support", "2 (•)")
+	j.set("On my own", "3 (•)")
+	j.press("ctrl+z")
+	j.waitWhole("has taken it back", func(sc snapshot) bool { return sc.has("2 (•)") && sc.has("Undone: 3.1 is With support again") })
+	j.set("I explain it", "4 (•)")
+}
+
+// inTmux runs the program inside tmux as far as an answer, and leaves by Ctrl+C.
+func inTmux(t *testing.T, before string) *tmuxSession {
+	t.Helper()
+	needTmux(t)
+	s := startInTmux(t, term80x24, nil, "sh", "-c", before+`exec "$0" "$@"`, waymarkPath(t))
+	for _, step := range []struct{ key, wanted string }{
+		{"", "We do not ask your name."},
+		{"1", "0  Continue"},
+		{"0", "1 of 3"},
+		{"2", "2 (•)"},
+		{"0", "2 of 3"},
+		{"2", "2 (•)"},
+		{"0", "3 of 3"},
+		{"1", "1 (•)"},
+		{"0", "Try it"},
+		{"0", "Your assessment"},
+		{"3", "3.1"},
+		{"2", "2 (•)"},
+	} {
+		s.typeText(step.key)
+		s.waitFor(step.wanted)
+	}
+	return s
+}
+
+func TestTmuxHoldsNothingAfterLeaving(t *testing.T) {
+	s := inTmux(t, "")
+	if s.ask("alternate_on") != "1" || s.ask("mouse_any_flag") != "1" {
+		t.Error("tmux does not see the alternate screen or the mouse")
+	}
+	sc := s.waitFor("> 2 (•)  With support")
+	if at, want := s.ask("cursor_x")+","+s.ask("cursor_y"), sc.find("2 (•)")[0]; at != fmt.Sprintf("%d,%d", want.X, want.Y) {
+		t.Errorf("the cursor is at %s, and the answer at %v", at, want)
+	}
+	s.press("ctrl+c", "ctrl+c")
+	s.checkLeftNothing()
+}
+
+// Some terminals have the alternate screen switched off. There each page is drawn where it would stay.
+func TestTmuxHoldsNothingAfterLeavingWithoutAlternateScreen(t *testing.T) {
+	s := inTmux(t, "tmux set-option -w alternate-screen off; ")
+	if s.ask("alternate_on") != "0" || !strings.Contains(s.capture(), "Underpinning knowledge") {
+		t.Error("this terminal should have no alternate screen")
+	}
+	s.press("ctrl+c", "ctrl+c")
+	s.checkLeftNothing()
+}
+
+func (s *tmuxSession) checkLeftNothing() {
+	s.t.Helper()
+	s.waitFor("left with 130")
+	if got := s.capture(); got != "left with 130" {
+		s.t.Errorf("left behind:\n%s", got)
+	}
+	if s.ask("alternate_on") != "0" || s.ask("mouse_any_flag") != "0" || s.ask("history_size") != "0" || s.ask("cursor_flag") != "1" {
+		s.t.Error("the terminal is not as it was")
+	}
+	if title := s.ask("pane_title"); strings.Contains(strings.ToLower(title), "waymark") {
+		s.t.Errorf("the window is called %q", title)
+	}
+}
+
+// TestUnusableDataFolderCostsNothingButSharing guards "nothing is lost": whatever stands where the rows belong, a person
+// is told in a sentence, gets the report, and nothing there is touched.
+func TestUnusableDataFolderCostsNothingButSharing(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		make  func(t *testing.T, data string) // what stands at the data folder
+		mount string                          // options of what is mounted there, for the program alone
+		code  string
+	}{
+		{"link", func(t *testing.T, data string) { must(t, os.Symlink(t.TempDir(), data)) }, "", "(S9)"},
+		{"file", func(t *testing.T, data string) { must(t, os.WriteFile(data, []byte("notes"), 0o600)) }, "", "(S9)"},
+		{"database of another program", func(t *testing.T, data string) { makeDatabase(t, data, "CREATE TABLE song(title TEXT)") }, "", "(S5)"},
+		{"newer database", func(t *testing.T, data string) {
+			makeDatabase(t, data, "PRAGMA application_id = 0x574D5250; PRAGMA user_version = 99; CREATE TABLE t(x)")
+		}, "", "(S7)"},
+		{"empty database", func(t *testing.T, data string) {
+			must(t, os.Mkdir(data, 0o700))
+			must(t, os.WriteFile(filepath.Join(data, "responses.db"), nil, 0o600))
+		}, "", "(S4)"},
+		{"full disk", func(t *testing.T, data string) { must(t, os.Mkdir(data, 0o700)) }, "-t tmpfs -o size=4k,mode=700 none", "(S1)"},
+		{"read only", func(t *testing.T, data string) { must(t, os.Mkdir(data, 0o700)) }, "-t tmpfs -o ro,mode=700 none", "(S2)"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			data := filepath.Join(t.TempDir(), "data")
+			c.make(t, data)
+			before := digest(t, data)
+			j := startJourneyIn(t, data, withMount(t, c.mount, data), term80x24, digitsOnly)
+			j.toTasks()
+			j.press("m")
+			j.waitFor("Finish, report and clear")
+			j.open("Finish, report and clear", "Planning question 1")
+			j.open("Continue", "Planning question 2")
+			j.open("Continue", "Share?")
+			sc := j.waitFor("There is a problem")
+			if words := strings.Join(strings.Fields(sc.text()), " "); !strings.Contains(words, c.code+". Your answers are still here, and your report still works.") {
+				t.Errorf("want %s on\n%s", c.code, sc.text())
+			}
+			j.open("Continue", "Report")
+			j.takeReport()
+			j.finish()
+			j.checkReport()
+			if after := digest(t, data); after != before {
+				t.Errorf("before\n%s\nafter\n%s", before, after)
+			}
+		})
+	}
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func makeDatabase(t *testing.T, folder, statements string) {
+	t.Helper()
+	must(t, os.Mkdir(folder, 0o700))
+	db, err := sql.Open("sqlite", filepath.Join(folder, "responses.db"))
+	must(t, err)
+	_, err = db.Exec(statements)
+	must(t, err)
+	must(t, db.Close())
+	must(t, os.Chmod(filepath.Join(folder, "responses.db"), 0o600))
+}
+
+// digest says what is below a path.
+func digest(t *testing.T, path string) string {
+	t.Helper()
+	var b strings.Builder
+	for _, file := range filesIn(t, path) {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			data = []byte(err.Error()) // a link to a folder
+		}
+		fmt.Fprintf(&b, "%s %x\n", file, sha256.Sum256(data))
+	}
+	return b.String()
+}
+
+// withMount returns a command that mounts something at the data folder for the program alone, and skips the test where
+// that is not allowed.
+func withMount(t *testing.T, options, data string) []string {
+	t.Helper()
+	if options == "" {
+		return nil
+	}
+	var paths []string // whole ones, since the program's own PATH leads nowhere
+	for _, name := range []string{"unshare", "sh", "mount", "true"} {
+		path, err := exec.LookPath(name)
+		if err != nil {
+			t.Skip("no folder can be mounted here")
+		}
+		paths = append(paths, path)
+	}
+	unshare, sh, mount, nothing := paths[0], paths[1], paths[2], paths[3]
+	command := []string{unshare, "-rm", sh, "-c", mount + " " + options + ` "$0" && exec "$@"`, data}
+	if exec.Command(unshare, append(command[1:len(command):len(command)], nothing)...).Run() != nil {
+		t.Skip("no folder can be mounted here")
+	}
+	return command
+}

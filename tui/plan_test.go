@@ -1,0 +1,84 @@
+package tui
+
+import (
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"waymark/assessment"
+)
+
+// wrongDate is the page of an action with a date typed that is no day.
+func wrongDate(t *testing.T) *walk {
+	k := startWalk(t, 80, 24)
+	k.toTasks().at("plan").press("7", "4").into(dateBoxID).press("31 2 2027")
+	return k
+}
+
+// TestADateThatIsNoDayIsPointedOut guards that what was typed stays, that both places say what to type, and that a day
+// is kept once it is one.
+func TestADateThatIsNoDayIsPointedOut(t *testing.T) {
+	for _, leave := range []string{"0", "9"} {
+		k := wrongDate(t)
+		place := k.place()
+		k.leaveBox().press(leave)
+		if top, field := k.said(k.m.problem()); top != 1 || field != 1 || k.m.input.Value() != "31 2 2027" {
+			t.Errorf("after %s:\n%s", leave, k.screen())
+		}
+		k.send(tea.KeyPressMsg{Code: 'u', Mod: tea.ModCtrl}) // empties the box
+		k.press("28/2/2027").leaveBox().press("0")
+		if want := (assessment.Date{Year: 2027, Month: 2, Day: 28}); k.place() == place || k.m.a.Plan()[0].By != want {
+			t.Errorf("after %s and a day:\n%s", leave, k.screen())
+		}
+	}
+}
+
+// TestNobodyIsHeldOnAPageWithNothingToMend guards the way on after a wrong date and another answer: either Continue
+// goes on, or the box with the date is there and has focus.
+func TestNobodyIsHeldOnAPageWithNothingToMend(t *testing.T) {
+	for _, other := range []string{"1", "2", "3", "4", "5", "6", "7"} {
+		k := wrongDate(t)
+		place := k.place()
+		k.leaveBox().press("0").leaveBox().press(other, "0")
+		if k.place() == place && k.m.inputID != dateBoxID {
+			t.Errorf("after %s Continue does nothing:\n%s", other, k.screen())
+		}
+	}
+}
+
+// TestTheDatesOfferedAreCountedFromToday guards the three dates that need no typing.
+func TestTheDatesOfferedAreCountedFromToday(t *testing.T) {
+	k := startWalk(t, 80, 24) // on 22 November 2026
+	k.toTasks().at("plan").press("7")
+	for digit, want := range map[string]string{"1": "2026-12-20", "2": "2027-02-22", "3": "2027-05-22"} {
+		if got := k.fork(t).press(digit).m.a.Plan()[0].By.String(); got != want {
+			t.Errorf("%s gives %s, want %s", digit, got, want)
+		}
+	}
+}
+
+// TestAnActionLeftEmptyIsNotKept guards the plan against empty lines, by every way out of the page.
+func TestAnActionLeftEmptyIsNotKept(t *testing.T) {
+	for _, leave := range [][]string{{"0"}, {"9"}, {"esc"}, {"8"}, {"m", "2"}} {
+		k := startWalk(t, 80, 24)
+		k.toTasks().at("plan").press("7").press(leave...)
+		if plan := k.m.a.Plan(); len(plan) != 0 {
+			t.Errorf("left by %v, the plan is %+v", leave, plan)
+		}
+	}
+}
+
+// TestAPlanHoldsFiveActions guards that a full plan offers no sixth, and takes one again once there is room.
+func TestAPlanHoldsFiveActions(t *testing.T) {
+	k := startWalk(t, 80, 24)
+	k.toTasks().at("plan")
+	for range assessment.PlanLimit {
+		k.press("7").into("what").press("Learn").leaveBox().press("0")
+	}
+	if f := k.fork(t).press("7", "6"); f.place() != k.place() || len(f.m.a.Plan()) != assessment.PlanLimit {
+		t.Errorf("a sixth action leads to\n%s", f.screen())
+	}
+	if k.press("5", "8", "7"); k.place() != "Action plan | Action 5" {
+		t.Errorf("after taking one off, adding leads to\n%s", k.screen())
+	}
+}

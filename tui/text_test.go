@@ -1,0 +1,172 @@
+package tui
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// isLatin reports a letter of the Latin script.
+func isLatin(r rune) bool { return unicode.Is(unicode.Latin, r) }
+
+// symbols are all characters that frames use besides ASCII and Latin letters. They are in the fonts of old consoles.
+const symbols = "─│░▒▓█●▲■○•√↑↓←→…·"
+
+// TestOnlyCharactersThatEveryConsoleHasAreUsed guards old fonts: no emoji, braille, rounded corners or ticks.
+func TestOnlyCharactersThatEveryConsoleHasAreUsed(t *testing.T) {
+	onEveryPage(t, func(t *testing.T, k *walk) {
+		for _, line := range strings.Split(k.screen(), "\n") {
+			for _, r := range line {
+				if (r < ' ' || r > '~') && !isLatin(r) && !strings.ContainsRune(symbols, r) {
+					t.Errorf("%q (%U) stands in %q", r, r, line)
+				}
+			}
+		}
+	})
+}
+
+// TestTextKeepsToItsColumns guards line length: text in columns 3 to 74, tables and options to column 78, on any
+// window.
+func TestTextKeepsToItsColumns(t *testing.T) {
+	onEveryPage(t, func(t *testing.T, k *walk) {
+		text := ""
+		for _, p := range k.m.shown.parts {
+			if p.kind == prose || p.kind == bullet || p.kind == question {
+				text += p.text + "\n"
+			}
+		}
+		for _, line := range k.m.laid.lines {
+			for _, s := range line {
+				last := 78
+				if strings.Contains(text, s.text) {
+					last = 74
+				}
+				if end := s.col + ansi.StringWidth(s.text); s.col < 2 || end > last {
+					t.Errorf("columns %d to %d, want 3 to %d: %q", s.col+1, end, last, s.text)
+				}
+			}
+		}
+	})
+}
+
+// banned are words that judge a person, talk down, blame, or belong to jargon.
+var banned = regexp.MustCompile(`(?i)\b(weak(ness(es)?)?|fail(s|ed|ing|ures?)?|scor(es?|ed|ing)|below|band(s|ed|ing)?|pay|grad(es?|ed|ing)|` +
+	`rank(s|ed|ing)?|poor(ly)?|deficits?|incompeten(t|ce)|(only|just) an?|should|eas(y|ily)|simpl[ey]|obviously|please|sorry|` +
+	`invalid|oops|patients?|service users?)\b`)
+
+// namedSo are names that hold such a word and cannot be put otherwise.
+var namedSo = strings.NewReplacer("Supporting service users", "", "easy read", "", "GCSEs at grade 4", "", "the power fails", "")
+
+func checkWords(t *testing.T, where, text string) {
+	t.Helper()
+	if found := banned.FindString(namedSo.Replace(text)); found != "" {
+		t.Errorf("%s says %q: %s", where, found, text)
+	}
+	for _, sentence := range regexp.MustCompile(`[.?!]( |$)`).Split(text, -1) {
+		if n := len(strings.Fields(sentence)); n > 20 {
+			t.Errorf("%s has a sentence of %d words: %s", where, n, sentence)
+		}
+	}
+}
+
+// TestNoPageHasAWordThatJudgesOrALongSentence guards the tone of every page as a person reads it.
+func TestNoPageHasAWordThatJudgesOrALongSentence(t *testing.T) {
+	onEveryPage(t, func(t *testing.T, k *walk) {
+		for _, text := range strings.Split(k.texts(), "\n") {
+			if !strings.HasPrefix(text, "word word") { // typed by the test
+				checkWords(t, k.place(), text)
+			}
+		}
+	})
+}
+
+// TestNoFixedTextHasAWordThatJudgesOrALongSentence is the same for every text in the program, also those that no page
+// of the tests comes to: what the status line says, and what went wrong.
+func TestNoFixedTextHasAWordThatJudgesOrALongSentence(t *testing.T) {
+	texts := 0
+	eachFixedText(t, func(where, text string) {
+		texts++
+		checkWords(t, where, text)
+		if strings.Contains(strings.ToLower(text), "technical") {
+			t.Errorf("%s says %q", where, text)
+		}
+		for _, r := range text {
+			if r > '~' && !isLatin(r) && !strings.ContainsRune(symbols, r) {
+				t.Errorf("%s has %q (%U): %s", where, r, r, text)
+			}
+		}
+	})
+	if texts < 300 {
+		t.Errorf("only %d texts were found", texts)
+	}
+}
+
+// eachFixedText calls do with every text constant of this package, tests left out.
+func eachFixedText(t *testing.T, do func(where, text string)) {
+	t.Helper()
+	eachSource(t, func(name, source string) {
+		files := token.NewFileSet()
+		file, err := parser.ParseFile(files, name, source, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+				text, err := strconv.Unquote(lit.Value)
+				if err != nil {
+					t.Fatal(err)
+				}
+				do(files.Position(lit.Pos()).String(), text)
+			}
+			return true
+		})
+	})
+}
+
+// TestEveryMessageFitsTheStatusLine guards what the status line says, in the smallest window.
+func TestEveryMessageFitsTheStatusLine(t *testing.T) {
+	var messages []string
+	for _, c := range changes {
+		messages = append(messages, "Undone: "+c.words)
+	}
+	eachSource(t, func(_, source string) {
+		for _, found := range regexp.MustCompile(`m\.message = ("[^"]*")\n`).FindAllStringSubmatch(source, -1) {
+			message, _ := strconv.Unquote(found[1])
+			messages = append(messages, message)
+		}
+	})
+	k := startWalk(t, 60, 20).toTasks()
+	for _, k.m.message = range messages {
+		k.send(nil)
+		if err := k.misfit(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// eachSource calls do with every file of this package that is not a test.
+func eachSource(t *testing.T, do func(name, source string)) {
+	t.Helper()
+	names, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		source, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasSuffix(name, "_test.go") {
+			do(name, string(source))
+		}
+	}
+}

@@ -1,0 +1,176 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"waymark/assessment"
+)
+
+// rate answers a focus area as its own page would.
+func (k *walk) rate(area string, r assessment.Rating) *walk {
+	k.ok(k.m.a.Rate(k.m.q.Area(area), r))
+	return k
+}
+
+// changes are one change of each kind, on the page where a person makes it, with the words that say it is undone.
+var changes = []struct {
+	name  string
+	reach func(k *walk)
+	keys  []string
+	words string
+}{
+	{"first rating", func(k *walk) { k.toTasks().open("d3-reporting-escalating") }, []string{"2"}, "3.9 is not answered again"},
+	{"another rating", func(k *walk) {
+		k.toTasks().rate("d3-reporting-escalating", assessment.WithSupport).open("d3-reporting-escalating")
+	}, []string{"4"}, "3.9 is With support again"},
+	{"look ahead", func(k *walk) {
+		k.toTasks().rate("d3-reporting-escalating", assessment.OnMyOwn).at("ahead").press("3")
+	}, []string{"1"}, "look ahead at 3.9 is not answered again"},
+	{"mark on", func(k *walk) { k.toTasks().press("3") }, []string{"7"}, "3.1 is not marked now"},
+	{"mark off", func(k *walk) { k.toTasks().press("3", "7") }, []string{"7"}, "3.1 is marked again"},
+	{"note", func(k *walk) { k.toTasks().press("3").into(noteBox) }, []string{"seen", "tab"}, "the note on 3.1 is as before"},
+	{"stage", func(k *walk) { k.toTasks().press("m", "3") }, []string{"1"}, "your stage is as before"},
+	{"aim", func(k *walk) { k.toTasks().press("m", "3", "0") }, []string{"1"}, "what you would like next is as before"},
+	{"professions", func(k *walk) { k.toTasks().press("m", "3", "0", "0") }, []string{"2"}, "your professions are as before"},
+	{"domain finished", func(k *walk) { k.toTasks().press("4", "0000", "0000") }, []string{"1"}, "whether a domain is finished is as before"},
+	{"action added", func(k *walk) { k.toTasks().press("3", "7", "m", "2").at("plan") }, []string{"6", "1"}, "your plan is as before"},
+	{"action worded", func(k *walk) { k.toTasks().at("plan").press("7").into("what") }, []string{"learn", "tab"}, "your plan is as before"},
+	{"action taken off", func(k *walk) { k.toTasks().fill().at("plan").press("1") }, []string{"8"}, "your plan is as before"},
+	{"planning tick", func(k *walk) { k.toTasks().at("finish") }, []string{"11"}, "your ticks are as before"},
+	{"part of the report", func(k *walk) { k.toShare(); k.press("2", "0") }, []string{"1"}, "what goes in is as before"},
+	{"wellbeing shared", func(k *walk) { k.toShare() }, []string{"3"}, "what goes in is as before"},
+}
+
+func ctrlZ(k *walk) { k.send(tea.KeyPressMsg{Code: 'z', Mod: tea.ModCtrl}) }
+
+// TestUndoTakesBackEachKindOfChangeAndSaysWhich guards "U undoes", by the letter and by Ctrl+Z.
+func TestUndoTakesBackEachKindOfChangeAndSaysWhich(t *testing.T) {
+	for _, c := range changes {
+		t.Run(c.name, func(t *testing.T) {
+			k := startWalk(t, 80, 24)
+			c.reach(k)
+			before := k.answers()
+			if k.press(c.keys...); k.answers() == before {
+				t.Fatalf("%v changes nothing", c.keys)
+			}
+			k.leaveBox()
+			for name, undo := range map[string]func(*walk){
+				"u": func(k *walk) { k.press("u") }, "U": func(k *walk) { k.press("U") }, "Ctrl+Z": ctrlZ,
+			} {
+				f := k.fork(t)
+				if undo(f); f.answers() != before {
+					t.Errorf("after %s:%s", name, difference(before, f.answers()))
+				}
+				if want := "\n Undone: " + c.words; !strings.Contains(f.screen(), want) {
+					t.Errorf("%s says %q, want %q", name, f.m.message, want)
+				}
+				if err := f.misfit(); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+}
+
+// TestCtrlZUndoesInATextBoxToo guards "Ctrl+Z never suspends; it undoes", which is said of text boxes.
+func TestCtrlZUndoesInATextBoxToo(t *testing.T) {
+	k := startWalk(t, 80, 24)
+	k.toTasks().press("3", "2").into(noteBox)
+	before := k.m.a.Revision()
+	if ctrlZ(k); k.m.a.Revision() == before || !strings.HasPrefix(k.m.message, "Undone: ") {
+		t.Errorf("Ctrl+Z in a text box does nothing and says %q", k.m.message)
+	}
+}
+
+// TestNothingToTakeBackSaysSo guards that a key that can do nothing is not silent.
+func TestNothingToTakeBackSaysSo(t *testing.T) {
+	k := startWalk(t, 80, 24)
+	k.toTasks().press("3", "2")
+	for range 20 {
+		k.press("u")
+	}
+	if k.m.message != "There is nothing to take back." || k.m.a.Stage() != "" {
+		t.Errorf("in the end U says %q with stage %q", k.m.message, k.m.a.Stage())
+	}
+}
+
+// TestUndoLeavesAPageThatLostItsSubject guards against a page about something that is no longer there.
+func TestUndoLeavesAPageThatLostItsSubject(t *testing.T) {
+	for _, c := range []struct {
+		name, want string
+		reach      func(k *walk)
+	}{
+		{"action that was added", "Action plan | 0 of 5 actions", func(k *walk) { k.toTasks().press("3", "7", "m", "2").at("plan").press("6", "1") }},
+		{"look ahead of a rating", "Look ahead to assistant practitioner | 0 of 0 answered", func(k *walk) {
+			k.toTasks().rate("d3-reporting-escalating", assessment.OnMyOwn).at("ahead").press("3")
+		}},
+		{"look ahead of an aim", "Waymark | 0 of 54 answered", func(k *walk) {
+			k.toTasks()
+			k.ok(k.m.a.SetAim(assessment.AimStay))
+			k.ok(k.m.a.SetAim("assistant-practitioner"))
+			k.at("ahead")
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			k := startWalk(t, 80, 24)
+			c.reach(k)
+			if k.press("u"); k.place() != c.want || !strings.HasPrefix(k.m.message, "Undone: ") {
+				t.Errorf("undo leads to %q and says %q, want %q", k.place(), k.m.message, c.want)
+			}
+		})
+	}
+}
+
+// TestUndoNeverTurnsAPageIntoOneAboutAnotherAction guards what is typed from landing in the wrong action.
+func TestUndoNeverTurnsAPageIntoOneAboutAnotherAction(t *testing.T) {
+	k := startWalk(t, 80, 24)
+	k.toTasks().at("plan")
+	for _, what := range []string{"Learn the first", "Learn the second"} {
+		k.press("7").into("what").press(what).leaveBox().press("0")
+	}
+	k.press("1", "8", "1") // takes the first off, opens the second
+	if k.press("u"); k.place() == "Action plan | Action 1" && strings.Contains(k.screen(), "Learn the first") {
+		t.Errorf("the page of the second action is now about the first:\n%s", k.screen())
+	}
+}
+
+// TestTenThousandKeysGrowNothingWithoutBound guards memory, and Back from needing as many steps as there were keys.
+func TestTenThousandKeysGrowNothingWithoutBound(t *testing.T) {
+	for name, keys := range map[string][]string{
+		"round the way": {
+			"3", "20", "7", "0", "?", "esc", "8", "esc", "m", "2", "u", "4", "1020", "3040", "10",
+			"m", "7", "0", "0", "2", "0", "0", "2", "0", "2", "0",
+		},
+		"role from the menu":     {"m", "3"},
+		"how to answer, by menu": {"m", "4"},
+		"finish from the menu":   {"m", "7"},
+		"settings from the menu": {"m", "6"},
+		"report from leaving":    {"ctrl+c", "2"},
+		"help and menu":          {"?", "m", "esc", "m", "?", "esc", "esc"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			k := startWalk(t, 80, 24)
+			place, deepest := k.toTasks().m.top().screen, 0
+			for pressed := 0; pressed < 10_000; pressed += len(strings.Join(keys, "")) {
+				k.press(keys...)
+				deepest = max(deepest, len(k.m.stack))
+			}
+			if deepest > 30 {
+				t.Errorf("10,000 keys lead %d pages deep", deepest)
+			}
+			if name == "round the way" && k.m.top().screen != place {
+				t.Fatalf("the round ends on %q", k.place())
+			}
+			undone := 0
+			for ok := true; ok; undone++ {
+				_, ok = k.m.a.Undo()
+			}
+			if undone > 51 {
+				t.Errorf("%d changes can be taken back", undone-1)
+			}
+		})
+	}
+}
