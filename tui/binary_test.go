@@ -260,11 +260,9 @@ func TestCtrlZUndoesAndNeverSuspends(t *testing.T) {
 	j.set("I explain it", "4 (•)")
 }
 
-// inTmux runs the program inside tmux as far as an answer, and leaves by Ctrl+C.
-func inTmux(t *testing.T, before string) *tmuxSession {
-	t.Helper()
-	needTmux(t)
-	s := startInTmux(t, term80x24, nil, "sh", "-c", before+`exec "$0" "$@"`, waymarkPath(t))
+// answerOne goes as far as the first answer about a statement.
+func (s *tmuxSession) answerOne() {
+	s.t.Helper()
 	for _, step := range []struct{ key, wanted string }{
 		{"", "We do not ask your name."},
 		{"1", "0  Continue"},
@@ -277,22 +275,22 @@ func inTmux(t *testing.T, before string) *tmuxSession {
 		{"0", "Try it"},
 		{"0", "Your assessment"},
 		{"3", "3.1"},
-		{"2", "2 (•)"},
+		{"2", "> 2 (•)  With support"},
 	} {
 		s.typeText(step.key)
 		s.waitFor(step.wanted)
 	}
-	return s
 }
 
 func TestTmuxHoldsNothingAfterLeaving(t *testing.T) {
-	s := inTmux(t, "")
+	s := startTmux(t, term80x24)
+	s.answerOne()
 	if s.ask("alternate_on") != "1" || s.ask("mouse_any_flag") != "1" {
 		t.Error("tmux does not see the alternate screen or the mouse")
 	}
-	sc := s.waitFor("> 2 (•)  With support")
-	if at, want := s.ask("cursor_x")+","+s.ask("cursor_y"), sc.find("2 (•)")[0]; at != fmt.Sprintf("%d,%d", want.X, want.Y) {
-		t.Errorf("the cursor is at %s, and the answer at %v", at, want)
+	answer := s.screen().find("2 (•)")[0]
+	if at := s.ask("cursor_x") + "," + s.ask("cursor_y"); at != fmt.Sprintf("%d,%d", answer.X, answer.Y) {
+		t.Errorf("the cursor is at %s, and the answer at %v", at, answer)
 	}
 	s.press("ctrl+c", "ctrl+c")
 	s.checkLeftNothing()
@@ -300,8 +298,10 @@ func TestTmuxHoldsNothingAfterLeaving(t *testing.T) {
 
 // Some terminals have the alternate screen switched off. There each page is drawn where it would stay.
 func TestTmuxHoldsNothingAfterLeavingWithoutAlternateScreen(t *testing.T) {
-	s := inTmux(t, "tmux set-option -w alternate-screen off; ")
-	if s.ask("alternate_on") != "0" || !strings.Contains(s.capture(), "Underpinning knowledge") {
+	needTmux(t)
+	s := startInTmux(t, term80x24, nil, "sh", "-c", `tmux set-option -w alternate-screen off; exec "$0"`, waymarkPath(t))
+	s.answerOne()
+	if s.ask("alternate_on") != "0" || !strings.Contains(s.capture(), "With support") {
 		t.Error("this terminal should have no alternate screen")
 	}
 	s.press("ctrl+c", "ctrl+c")

@@ -67,13 +67,22 @@ func (s checkScreen) domain(m *app, p *page, d *assessment.Domain) (shown int) {
 				cell{rating, fmt.Sprintf("%d of %d", progress.Answered, progress.Total), quiet})
 			p.parts[len(p.parts)-1].style = strong
 		}
-		c := []cell{{rating, m.ratingWords(f, ans.Rating), plain}}
+		c := []cell{{rating, m.ratingInShort(f, ans.Rating), plain}}
 		if flag := flagWords(ans, m.size.compact()); flag != "" {
 			c = append(c, cell{flags, flag, quiet})
 		}
 		p.add(part{kind: row, id: f.ID, text: f.Short, indent: 1, cells: c})
 	}
 	return shown
+}
+
+// ratingInShort are the words of a rating where there is little room: those for "not part of my role" can be longer
+// than any level's.
+func (m *app) ratingInShort(f *assessment.FocusArea, r assessment.Rating) string {
+	if r == assessment.NotMyRole {
+		return "Not my role"
+	}
+	return m.ratingWords(f, r)
 }
 
 func flagWords(ans assessment.Answer, compact bool) string {

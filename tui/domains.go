@@ -130,7 +130,7 @@ func (s domainScreen) page(m *app) *page {
 	p.heading("You have reached the end of this domain")
 	p.gap()
 	for _, line := range m.tallyLines(d) {
-		p.cells(cell{4, line.label, plain}, cell{26, line.bar, info}, cell{27 + len(d.Areas), line.count, plain})
+		p.cells(cell{4, line.label, plain}, cell{28, line.bar, info}, cell{29 + len(d.Areas), line.count, plain})
 	}
 	p.gap()
 	if areas := m.toWorkOn(d); len(areas) > 0 {

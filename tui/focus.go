@@ -104,8 +104,11 @@ func (l *laid) start(p *page) string {
 	if len(l.targets) == 0 {
 		return ""
 	}
-	if p.focus != "" && !l.tooTall() {
-		return p.focus
+	for i := range l.targets {
+		// A page that is read through begins at its top, unless it is there to be typed in.
+		if t := &l.targets[i]; t.id == p.focus && (t.part.kind == box || !l.tooTall()) {
+			return p.focus
+		}
 	}
 	first := &l.targets[0]
 	if first.part.kind == question {

@@ -28,7 +28,7 @@ type lookScreen struct{}
 
 func (lookScreen) page(m *app) *page {
 	p := &page{title: "How this looks and works"}
-	p.prose("Press a number, or ← and →, to change a line. It lasts until you finish.")
+	p.prose("Press a number to change a line. It lasts until you finish.")
 	p.gap()
 	onOff := func(on bool) string {
 		if on {

@@ -148,10 +148,10 @@ func TestATextThatIsTooLongCanBeShortenedAfterTheWindowShrank(t *testing.T) {
 	place := k.place()
 	k.send(tea.WindowSizeMsg{Width: 60, Height: 20})
 	if k.press("0"); k.m.inputID == "" {
-		k.at(noteBox)
+		k.at(noteBox).into(noteBox)
 	}
-	if k.m.input.Value() != long {
-		t.Fatalf("the box holds %q", k.m.input.Value())
+	if k.m.inputID == "" || k.m.input.Value() != long {
+		t.Fatalf("the box holds %q on\n%s", k.m.input.Value(), k.screen())
 	}
 	k.press("backspace", "tab", "0", "6", "0")
 	if k.place() == place || k.m.problem() != "" {

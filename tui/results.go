@@ -81,13 +81,13 @@ func names(areas []*assessment.FocusArea) []string {
 
 // domainTable adds a row for each domain: counts in words, with a bar of one cell for each statement rated.
 func (m *app) domainTable(p *page, res assessment.Results) {
-	bar, count, ready, build := 31, 45, 61, 70
+	bar, count, ready, build := 32, 45, 61, 70
 	if m.size.compact() {
 		bar, count, ready, build = -1, 32, 44, 50
 	}
 	heads := []cell{{count - 8, "on my own or above", quiet}}
 	if bar >= 0 {
-		heads[0].col = bar - 3
+		heads[0].col = bar - 4
 	}
 	if res.LookAhead != nil {
 		heads = append(heads, cell{ready, "ready", quiet}, cell{build, "to build", quiet})
