@@ -76,7 +76,7 @@ func digitsOf(p *page, l *laid) (keys, verb string) {
 		if verb == "" {
 			verb = p.verbOf(part.kind)
 		}
-		if n != last+1 && (last%10 != 8 || n != last+3) { // after 18 comes 21
+		if follows := n == last+1 || last%10 == 8 && n == last+3; first == 0 || !follows { // after 18 comes 21
 			end()
 			first = n
 		}
