@@ -73,22 +73,39 @@ func TestNothingIsChosenForAnyone(t *testing.T) {
 // leaves one open without knowing.
 func TestContinueTellsOnceThatNothingIsChosenAndThenGoesOn(t *testing.T) {
 	eachFreshPage(t, func(t *testing.T, k *walk, answer string) {
-		place := k.place()
-		k.press("0")
-		if k.place() != place || !strings.Contains(k.m.message, "chosen") {
-			t.Fatalf("the first Continue leads to %q and says %q", k.place(), k.m.message)
-		}
-		if err := k.misfit(); err != nil {
-			t.Error(err)
-		}
-		f := k.fork(t)
-		if f.press("0"); f.place() == place {
-			t.Errorf("the second Continue does not go on:\n%s", f.screen())
-		}
-		if k.press(answer, "0"); k.place() == place {
-			t.Errorf("Continue does not go on after an answer:\n%s", k.screen())
+		for _, name := range []string{"0", "enter", "right"} {
+			f := k.fork(t).toFirst()
+			for name != "0" && f.m.target().part.kind != question {
+				f.press("down")
+			}
+			place := f.place()
+			if f.press(name); f.place() != place || !strings.Contains(f.m.message, "chosen") {
+				t.Fatalf("%s leads to %q and says %q", name, f.place(), f.m.message)
+			}
+			if err := f.misfit(); err != nil {
+				t.Error(err)
+			}
+			if one := f.fork(t).press(name); one.place() == place {
+				t.Errorf("%s again does not go on:\n%s", name, one.screen())
+			}
+			if f.press(answer, "0"); f.place() == place {
+				t.Errorf("Continue does not go on after an answer:\n%s", f.screen())
+			}
 		}
 	})
+}
+
+// TestThePracticeAnswerIsNeverKept guards that trying the answers out answers nothing.
+func TestThePracticeAnswerIsNeverKept(t *testing.T) {
+	k := startWalk(t, 80, 24)
+	k.press("1", "00", "00", "00", "0")
+	want := k.answers()
+	if k.press("3", "6", "up", "space"); k.place() != "How to answer | " || k.answers() != want {
+		t.Errorf("on %q:%s", k.place(), difference(want, k.answers()))
+	}
+	if k.press("0"); k.place() != "Waymark | 0 of 54 answered" {
+		t.Errorf("Continue leads to %q", k.place())
+	}
 }
 
 // TestFocusStartsOnTheQuestionOrTheAnswerGiven guards "a fresh question has focus itself; one with an answer has it

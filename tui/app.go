@@ -216,12 +216,12 @@ func (m *app) layOutPage() {
 // top is the entry of the screen that is shown. It is good until the stack changes.
 func (m *app) top() *entry { return &m.stack[len(m.stack)-1] }
 
-// push shows a screen; going back leads here again. A page that is on the way already is gone back to, so that going
-// round and round does not make a longer and longer way back.
+// push shows a screen; going back leads here again. A page that was opened since the task list already is gone back to,
+// so that going round and round does not make a longer and longer way back.
 func (m *app) push(s screen) tea.Cmd {
 	m.takeText()
 	m.shown = nil
-	for i := range m.stack {
+	for i := max(m.tasksAt(), 0); i < len(m.stack); i++ {
 		if samePage(m.stack[i].screen, s) && !typedAbove(m.stack[i+1:]) {
 			m.stack = m.stack[:i+1]
 			return m.arrived()
@@ -229,6 +229,16 @@ func (m *app) push(s screen) tea.Cmd {
 	}
 	m.stack = append(m.stack, entry{screen: s})
 	return m.arrived()
+}
+
+// tasksAt is where the task list stands on the way; -1 before it was reached.
+func (m *app) tasksAt() int {
+	for i := range m.stack {
+		if _, ok := m.stack[i].screen.(tasksScreen); ok {
+			return i
+		}
+	}
+	return -1
 }
 
 // samePage reports whether two screens are one page, whatever was chosen on it.

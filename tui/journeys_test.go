@@ -187,12 +187,10 @@ func (j *journey) share() {
 // takeReport saves the report to the report folder.
 func (j *journey) takeReport() {
 	j.t.Helper()
-	long := func(sc snapshot) bool { return strings.HasSuffix(sc.rows()[0], " pages") }
-	j.waitWhole("tells the length of the report", long)
 	if j.note != "" {
 		j.set("My notes (1)", "[x]  My notes (1)")
-		j.waitWhole("tells the length of the report", long)
 	}
+	j.waitWhole("tells the length of the report", func(sc snapshot) bool { return strings.HasSuffix(sc.rows()[0], " pages") })
 	j.open("Continue", "Print or save")
 	j.waitWhole("offers the folder", func(sc snapshot) bool { return sc.has("Save: reports") })
 	j.set("Save: reports", "Saved as waymark-report-")
@@ -235,7 +233,9 @@ func TestWholeJourneys(t *testing.T) {
 		{term80x24, digitsOnly, "", func(n, options int) int { return n % options }},
 		{term60x20, digitsOnly, "", func(n, options int) int { return options - 1 - n%options }},
 		{term80x24, arrowsOnly, "", func(n, options int) int { return n * n % options }},
+		{term60x20, arrowsOnly, "", func(n, _ int) int { return 3 - n%4 }},
 		{term80x24, mouseOnly, canary, func(n, _ int) int { return 1 + n%3 }},
+		{term60x20, mouseOnly, "", func(n, _ int) int { return 2 + n%2 }},
 	} {
 		t.Run(fmt.Sprintf("%s at %dx%d", c.hand.name, c.window.w, c.window.h), func(t *testing.T) {
 			j := startJourney(t, c.window, c.hand)

@@ -46,7 +46,7 @@ func (k *walk) sameAs(other *walk, after string) {
 	}
 }
 
-// byKeys does with keys what a click on the i-th thing should do: its digits, or arrows with Enter or Space. Text and
+// byKeys does with keys what a click on a thing should do: its digits, or arrows with Enter or Space. Text and
 // boxes only get focus.
 func (k *walk) byKeys(t target) *walk {
 	if k.focus() == t.id && t.part.kind == box {

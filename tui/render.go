@@ -119,10 +119,13 @@ func (m *app) drawLine(c *canvas, l *laid, row, focused int) {
 func (l *laid) marker(c *canvas, row, focused int) {
 	at := l.targets[focused].col
 	marked := false
-	for _, s := range l.lines[row] {
+	for i, s := range l.lines[row] {
 		if !marked && s.col >= at {
 			c.at(at-2, ">", strong, false)
 			marked = true
+		}
+		if i > 0 && s.target == focused && l.lines[row][i-1].target == focused { // one bar, not one for each word
+			c.at(c.col, strings.Repeat(" ", max(s.col-c.col, 0)), strong, true)
 		}
 		c.at(s.col, s.text, s.style, s.target == focused)
 	}

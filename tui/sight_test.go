@@ -5,7 +5,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
@@ -118,16 +117,12 @@ func (k *walk) fork(t testing.TB) *walk {
 	return &f
 }
 
-var (
-	reached   = map[string]*walk{}
-	reachedMu sync.Mutex
-)
+// reached holds a person on each page that a test has come to.
+var reached = map[string]*walk{}
 
-// cached is a person on a page that was reached before in this run: a fork, so that each test has it as it was.
+// cached is a person on a page, as they came to it: a fork, so that no test meets what another did.
 func cached(t testing.TB, s size, scene string, reach func(k *walk)) *walk {
 	name := fmt.Sprintf("%dx%d/%s", s.w, s.h, scene)
-	reachedMu.Lock()
-	defer reachedMu.Unlock()
 	if reached[name] == nil {
 		k := startWalk(t, s.w, s.h)
 		reach(k)

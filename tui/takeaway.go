@@ -213,7 +213,7 @@ func (m *app) notTaken(msg takenMsg, here bool) {
 	case here:
 		m.backToTop()
 	default:
-		m.message = "No report was made. The page for printing and saving says why."
+		m.message = "No report was made. Print or save says why."
 	}
 	m.report.problem = words
 }
