@@ -69,6 +69,7 @@ const (
 	PlanChange
 	PlanningChange
 	PartsChange
+	WellbeingChange // whether private areas are part of the response
 )
 
 // Change says what was changed, so that a screen can word what an undo brought back.
@@ -273,7 +274,7 @@ func (a *Assessment) SetParts(p Parts) {
 func (a *Assessment) ShareWellbeing(on bool) {
 	next := a.state
 	next.wellbeingShared = on
-	a.set(Change{Kind: PartsChange}, next, on == a.state.wellbeingShared)
+	a.set(Change{Kind: WellbeingChange}, next, on == a.state.wellbeingShared)
 }
 
 // Shared reports whether the response has been stored. It cannot be taken back.

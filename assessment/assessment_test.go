@@ -107,7 +107,7 @@ func TestUndoSaysWhatItBroughtBack(t *testing.T) {
 		{assessment.Change{Kind: assessment.PlanChange}, func() error { a.RemoveAction(0); return nil }},
 		{assessment.Change{Kind: assessment.PlanningChange}, func() error { return a.Tick(0, 0, true) }},
 		{assessment.Change{Kind: assessment.PartsChange}, func() error { a.SetParts(assessment.Parts{}); return nil }},
-		{assessment.Change{Kind: assessment.PartsChange}, func() error { a.ShareWellbeing(true); return nil }},
+		{assessment.Change{Kind: assessment.WellbeingChange}, func() error { a.ShareWellbeing(true); return nil }},
 	} {
 		before := state(a)
 		do(t, c.change())

@@ -1,8 +1,8 @@
 // Package cli is Waymark's command line: one file a command, text for people and --json for programs.
 //
 // New builds the whole tree of commands from an Env, which holds everything outside the program: streams, environment,
-// clock, randomness and the function that starts the screens. Nothing here is kept in package variables, so tests
-// build as many trees as they like. Run is what main calls: it carries a command line out and returns the exit code.
+// clock, randomness and the function that starts the screens. No state is kept in package variables, so tests build as
+// many trees as they like. Run is what main calls: it carries a command line out and returns the exit code.
 //
 // Exit codes: 0 fine, 1 failed, 2 used wrongly, 130 interrupted. An error carries its own code and its own sentence
 // (errors.go). Standard output holds results only; everything else goes to standard error.

@@ -34,7 +34,11 @@ func SaveNew(folder, name string, data []byte) (string, error) {
 	if err := publish(root, unfinished, name, data); err != nil {
 		return "", unwritable(path, err)
 	}
-	if err := syncFolder(root); err != nil {
+	err = root.Remove(unfinished) // before the folder is written out, so that no second copy can come back
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil // it was renamed
+	}
+	if err := errors.Join(err, syncFolder(root)); err != nil {
 		root.Remove(name)
 		return "", unwritable(path, err)
 	}

@@ -3,6 +3,7 @@ package tui
 import (
 	"errors"
 	"slices"
+	"sync"
 	"time"
 
 	"charm.land/bubbles/v2/textarea"
@@ -36,8 +37,8 @@ type typing interface {
 	typed(m *app, id, text string) (problem string)
 }
 
-// lasting is a screen that can lose what it is about, through an undo or a change elsewhere. It is then left.
-type lasting interface{ stillThere(m *app) bool }
+// vanishing is a screen that can lose what it is about, through an undo or a change elsewhere. It is then left.
+type vanishing interface{ stillThere(m *app) bool }
 
 // entry is a screen on the way, with what has to be there again when the person comes back to it.
 type entry struct {
@@ -52,8 +53,8 @@ type entry struct {
 // problem is a sentence about one text box, or about the page when id is "".
 type problem struct{ id, sentence string }
 
-// app is the root model. It is a value: Update works on a copy and returns it, and background work gets copies of what
-// it needs, never a pointer into it.
+// app is the root model. Update works on a copy and returns it; only the latest is ever used. Background work gets
+// copies of what it needs, never a pointer into it.
 type app struct {
 	deps       Deps
 	q          *assessment.Questionnaire // nil until it is loaded
@@ -84,7 +85,9 @@ type app struct {
 	starting bool // Start was pressed before the questionnaire was there
 	sharing  sharing
 	report   reportState
-	outcome  error // why the program ends; nil for the ordinary way out
+	running  *sync.WaitGroup // what must not be cut off half way when the program ends
+	leaving  bool            // Ctrl+C was pressed once where there is no room to ask
+	outcome  error           // why the program ends; nil for the ordinary way out
 }
 
 // ErrInterrupted says that the person pressed Ctrl+C twice, or a signal ended the program.
@@ -102,8 +105,20 @@ func (crashError) Sentence() string {
 	return "Waymark had to stop because of a fault of its own. Only what was shown as shared or saved is kept. Start it again."
 }
 
+// errFault is a fault of ours in something that ran beside the screen. The answers are whole.
+var errFault error = faultError{}
+
+type faultError struct{}
+
+func (faultError) Error() string { return "a fault in a command" }
+
+// Sentence says what became of the answers, and what to do.
+func (faultError) Sentence() string {
+	return "That did not work because of a fault of ours. Your answers are still here. Try again."
+}
+
 func newApp(deps Deps, letters bool) app {
-	m := app{deps: deps, letters: letters, keys: newKeyMap(true), look: defaultLook()}
+	m := app{deps: deps, running: &sync.WaitGroup{}, letters: letters, keys: newKeyMap(true), look: defaultLook()}
 	m.restyle()
 	m.stack = []entry{{screen: startScreen{}}}
 	return m
@@ -176,7 +191,7 @@ func (m app) View() tea.View {
 // settle lays out the present page, brings focus, scrolling and the text box in line with it, and draws the frame.
 func (m *app) settle() {
 	for {
-		s, ok := m.top().screen.(lasting)
+		s, ok := m.top().screen.(vanishing)
 		if !ok || s.stillThere(m) {
 			break
 		}
@@ -243,13 +258,16 @@ func (m *app) tasksAt() int {
 
 // samePage reports whether two screens are one page, whatever was chosen on it.
 func samePage(a, b screen) bool {
-	switch b.(type) {
+	switch b := b.(type) {
 	case stageScreen:
 		_, same := a.(stageScreen)
 		return same
 	case checkScreen:
 		_, same := a.(checkScreen)
 		return same
+	case domainScreen:
+		other, same := a.(domainScreen)
+		return same && other.domain == b.domain
 	case finishScreen:
 		_, same := a.(finishScreen)
 		return same
@@ -301,6 +319,32 @@ func returnTo[S screen](m *app) bool {
 		return true
 	}
 	return false
+}
+
+// toWaitingText leads to the nearest text that was not taken over, and says what is wrong with it. A report without it
+// would leave it out in silence.
+func (m *app) toWaitingText() bool {
+	m.takeText()
+	for i := len(m.stack) - 1; i >= 0; i-- {
+		if len(m.stack[i].texts) > 0 {
+			m.stack = m.stack[:i+1]
+			m.barFocus, m.digits, m.shown = 0, "", nil
+			m.pointOutProblem()
+			return true
+		}
+	}
+	return false
+}
+
+// busy says that something is being kept or made, and that leaving waits for it.
+func (m *app) busy() bool {
+	switch {
+	case m.sharing.busy:
+		m.message = "One moment. It is being kept."
+	case m.report.busy:
+		m.message = "One moment. The report is being made."
+	}
+	return m.sharing.busy || m.report.busy
 }
 
 func hasBelow[S screen](stack []entry) bool {
@@ -373,6 +417,8 @@ func (m *app) undone(c assessment.Change) string {
 		return "your plan is as before"
 	case assessment.PlanningChange:
 		return "your ticks are as before"
+	case assessment.WellbeingChange:
+		return "whether health and wellbeing is shared is as before"
 	}
 	return "what goes in is as before"
 }

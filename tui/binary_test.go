@@ -96,7 +96,6 @@ func TestTerminalIsOnlyAskedForItsBackground(t *testing.T) {
 	}
 }
 
-// TestWithoutTerminalOneSentenceSaysWhatToRun: see also the same for a dumb terminal in package cli.
 func TestWithoutTerminalOneSentenceSaysWhatToRun(t *testing.T) {
 	var out, said strings.Builder
 	cmd := exec.Command(waymarkPath(t))
@@ -159,8 +158,12 @@ func TestEveryWayOutLeavesACleanTerminal(t *testing.T) {
 		code int
 	}{
 		{"Ctrl+C twice", func(j *journey) { j.press("ctrl+c", "ctrl+c") }, 130},
-		{"asked", func(j *journey) { j.press("ctrl+c"); j.open("Clear my answers and leave", "") }, 0},
-		{"too small", func(j *journey) { j.resize(40, 10); j.waitFor("too small"); j.press("ctrl+c") }, 130},
+		{"asked", func(j *journey) {
+			j.press("ctrl+c")
+			j.waitFor("Leave Waymark?")
+			j.hand.take(j, "Clear my answers and leave")
+		}, 0},
+		{"too small", func(j *journey) { j.resize(40, 10); j.waitFor("too small"); j.press("ctrl+c", "ctrl+c") }, 130},
 		{"SIGHUP", bySignal(syscall.SIGHUP), 130},
 		{"SIGINT", bySignal(syscall.SIGINT), 130},
 		{"SIGQUIT", bySignal(syscall.SIGQUIT), 130},

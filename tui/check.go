@@ -24,7 +24,7 @@ var filters = []struct {
 
 func (s checkScreen) page(m *app) *page {
 	all := m.a.Progress()
-	p := &page{title: "Check your answers", place: fmt.Sprintf("%d of %d answered", all.Answered, all.Total)}
+	p := &page{title: "Check your answers", place: fmt.Sprintf("%d of %d answered", all.Answered, all.Total), stays: true}
 	p.prose("Press Enter on a line to change it. A number goes to that domain.")
 	p.gap()
 	for i, f := range filters {

@@ -83,58 +83,69 @@ const (
 // endMsg is sent when a signal asks the program to end.
 type endMsg struct{}
 
-// crashedMsg is sent when a command failed for a fault of ours.
-type crashedMsg struct{}
-
-// command guards a command: a fault inside must not print what it was about.
-func command(run func() tea.Msg) tea.Cmd {
+// command guards a command: a fault inside must neither print what it was about nor cost the answers in memory. failed
+// makes the message that says it did not work.
+func command(run func() tea.Msg, failed func(error) tea.Msg) tea.Cmd {
 	return func() (msg tea.Msg) {
 		defer func() {
 			if recover() != nil {
-				msg = crashedMsg{}
+				msg = failed(errFault)
 			}
 		}()
 		return run()
 	}
 }
 
+// lasting runs a command that must not be cut off half way: the program waits for it, a little, before it ends.
+func (m *app) lasting(cmd tea.Cmd) tea.Cmd {
+	running := m.running
+	running.Add(1)
+	return func() tea.Msg {
+		defer running.Done()
+		return cmd()
+	}
+}
+
 func loadQuestionnaire(deps Deps) tea.Cmd {
+	failed := func(err error) tea.Msg { return questionnaireMsg{err: err} }
 	return command(func() tea.Msg {
 		q, err := deps.Questionnaire()
 		return questionnaireMsg{q, err}
-	})
+	}, failed)
 }
 
 func openRows(deps Deps) tea.Cmd {
 	return command(func() tea.Msg {
 		_ = deps.Sharer.Open(context.Background())
 		return openedMsg{}
-	})
+	}, func(error) tea.Msg { return openedMsg{} })
 }
 
 func prepareShare(deps Deps, s sitting) tea.Cmd {
 	return command(func() tea.Msg {
 		period, err := deps.Sharer.Period(context.Background())
 		return preparedMsg{sitting: s, period: period, response: deps.NewRowID(), planning: deps.NewRowID(), err: err}
-	})
+	}, func(err error) tea.Msg { return preparedMsg{sitting: s, err: err} })
 }
 
 func shareRows(deps Deps, s sitting, rows assessment.Rows) tea.Cmd {
-	return command(func() tea.Msg { return sharedMsg{s, deps.Sharer.Share(context.Background(), rows)} })
+	return command(func() tea.Msg {
+		return sharedMsg{s, deps.Sharer.Share(context.Background(), rows)}
+	}, func(err error) tea.Msg { return sharedMsg{s, err} })
 }
 
 func tidy(deps Deps) tea.Cmd {
 	return command(func() tea.Msg {
 		_ = deps.Sharer.Tidy(context.Background()) // the rows stand, and the next start tries again
 		return tidiedMsg{}
-	})
+	}, func(error) tea.Msg { return tidiedMsg{} })
 }
 
 func layOutReport(deps Deps, s sitting, a *assessment.Assessment) tea.Cmd {
 	return command(func() tea.Msg {
 		_, pages, unprintable, err := deps.Reports.PDF(a)
 		return laidOutMsg{s, a.Revision(), pages, unprintable, err}
-	})
+	}, func(err error) tea.Msg { return laidOutMsg{sitting: s, revision: a.Revision(), err: err} })
 }
 
 func findPlaces(deps Deps, s sitting) tea.Cmd {
@@ -146,7 +157,7 @@ func findPlaces(deps Deps, s sitting) tea.Cmd {
 		}
 		msg.printer = printer
 		return msg
-	})
+	}, func(err error) tea.Msg { return placesMsg{sitting: s, problem: sentence(err, "")} })
 }
 
 func printReport(deps Deps, s sitting, a *assessment.Assessment, printer string) tea.Cmd {
@@ -155,10 +166,9 @@ func printReport(deps Deps, s sitting, a *assessment.Assessment, printer string)
 		if err == nil {
 			err = deps.Printer.Print(context.Background(), pdf)
 		}
-		at := deps.Clock().Format("15:04")
-		words := "Sent to the printer " + printer + " at " + at + ". Collect the pages straight away."
+		words := "Sent to the printer " + printer + " at " + deps.Clock().Format("15:04") + ". Collect the pages straight away."
 		return takenMsg{sitting: s, by: byPrinter, words: words, err: err}
-	})
+	}, func(err error) tea.Msg { return takenMsg{sitting: s, by: byPrinter, err: err} })
 }
 
 func saveReport(deps Deps, s sitting, a *assessment.Assessment, folder Folder, by takeBy) tea.Cmd {
@@ -168,9 +178,13 @@ func saveReport(deps Deps, s sitting, a *assessment.Assessment, folder Folder, b
 			return takenMsg{sitting: s, by: by, err: err}
 		}
 		name := deps.NewName() + ".pdf"
-		_, err = deps.Reports.Save(folder.Path, name, pdf)
-		return takenMsg{sitting: s, by: by, words: "Saved as " + name + ", " + folder.Label, err: err}
-	})
+		path, err := deps.Reports.Save(folder.Path, name, pdf)
+		words := "Saved as " + name + ", " + folder.Label
+		if by == byPath {
+			words = "Saved as " + path
+		}
+		return takenMsg{sitting: s, by: by, words: words, err: err}
+	}, func(err error) tea.Msg { return takenMsg{sitting: s, by: by, err: err} })
 }
 
 // result takes in what a command found out.
@@ -196,9 +210,6 @@ func (m *app) result(msg tea.Msg) tea.Cmd {
 		if !m.late(msg.sitting) {
 			m.taken(msg)
 		}
-	case crashedMsg:
-		m.outcome = errCrashed
-		return tea.Quit
 	}
 	return nil
 }

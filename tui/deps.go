@@ -8,7 +8,7 @@ import (
 )
 
 // Deps is everything outside the program that the screens reach, handed in by main so that tests can hand in their
-// own. Each call may take its time: it is only ever made from a command.
+// own. Each call but Clock may take its time, and is only ever made from a command.
 type Deps struct {
 	// Questionnaire parses the pack. It is called once, after the first frame.
 	Questionnaire func() (*assessment.Questionnaire, error)
@@ -34,7 +34,7 @@ type Sharer interface {
 	Tidy(ctx context.Context) error
 }
 
-// Reports lays out and writes the report. main implements it over assessment/report.
+// Reports lays out and writes the report. The command line implements it over assessment/report.
 type Reports interface {
 	// PDF renders the report of an assessment; unprintable lists the characters that it could not print.
 	PDF(a *assessment.Assessment) (pdf []byte, pages int, unprintable string, err error)

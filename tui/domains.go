@@ -121,7 +121,11 @@ func (m *app) carryOn() tea.Cmd {
 }
 
 // domainScreen sums up a domain, suggests what to work on, and asks whether it is finished.
-type domainScreen struct{ domain *assessment.Domain }
+type domainScreen struct {
+	domain  *assessment.Domain
+	notYet  bool   // "no, I will come back" was chosen
+	touched uint64 // areas whose mark was changed here, by their place: they stay on the list
+}
 
 func (s domainScreen) page(m *app) *page {
 	d := s.domain
@@ -133,7 +137,7 @@ func (s domainScreen) page(m *app) *page {
 		p.cells(cell{4, line.label, plain}, cell{28, line.bar, info}, cell{29 + len(d.Areas), line.count, plain})
 	}
 	p.gap()
-	if areas := m.toWorkOn(d); len(areas) > 0 {
+	if areas := s.toWorkOn(m); len(areas) > 0 {
 		p.ask("work-on", "What would you like to work on? Two or three is plenty. None is fine.")
 		p.gap()
 		for _, f := range areas {
@@ -153,7 +157,7 @@ func (s domainScreen) page(m *app) *page {
 	finished := progress.Status == assessment.Completed
 	p.add(
 		part{kind: choice, id: "yes", key: "1", text: "Yes", inline: true, on: finished},
-		part{kind: choice, id: "no", key: "2", text: "No, I will come back", inline: true, on: m.top().warned && !finished},
+		part{kind: choice, id: "no", key: "2", text: "No, I will come back", inline: true, on: s.notYet && !finished},
 	)
 	p.gap()
 	p.onward()
@@ -187,11 +191,12 @@ func (m *app) tallyLines(d *assessment.Domain) []tallyLine {
 }
 
 // toWorkOn lists what a domain summary offers to mark: levels 1 and 2, and what is marked already.
-func (m *app) toWorkOn(d *assessment.Domain) []*assessment.FocusArea {
+func (s domainScreen) toWorkOn(m *app) []*assessment.FocusArea {
 	var areas []*assessment.FocusArea
-	for i := range d.Areas {
-		if ans := m.a.Answer(&d.Areas[i]); ans.Rating.ToWorkOn() || ans.Mark {
-			areas = append(areas, &d.Areas[i])
+	for i := range s.domain.Areas {
+		f := &s.domain.Areas[i]
+		if ans := m.a.Answer(f); ans.Rating.ToWorkOn() || ans.Mark || s.touched>>(i%64)&1 == 1 {
+			areas = append(areas, f)
 		}
 	}
 	return areas
@@ -201,17 +206,21 @@ func (s domainScreen) choose(m *app, id string) tea.Cmd {
 	switch id {
 	case "yes":
 		m.a.Finish(s.domain, true)
+		s.notYet = false
 	case "no":
 		m.a.Finish(s.domain, false)
-		m.top().warned = true
+		s.notYet = true
 	case idContinue:
-		if m.a.DomainProgress(s.domain).Status != assessment.Completed && m.nothingChosen("1 or 2") {
+		if m.a.DomainProgress(s.domain).Status != assessment.Completed && !s.notYet && m.nothingChosen("1 or 2") {
 			return nil
 		}
 		returnTo[tasksScreen](m)
+		return nil
 	default:
 		f := m.q.Area(id)
 		m.a.SetMark(f, !m.a.Answer(f).Mark)
+		s.touched |= 1 << ((f.Index - s.domain.Areas[0].Index) % 64)
 	}
+	m.top().screen = s
 	return nil
 }

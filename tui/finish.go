@@ -9,9 +9,14 @@ type leaveScreen struct{}
 
 // leave asks whether to leave; asked a second time in a row, it leaves at once.
 func (m *app) leave() tea.Cmd {
-	if _, asked := m.top().screen.(leaveScreen); asked || m.size.tooSmall() {
+	_, asked := m.top().screen.(leaveScreen)
+	switch {
+	case asked || m.leaving:
 		m.outcome = ErrInterrupted
 		return tea.Quit
+	case m.size.tooSmall():
+		m.leaving = true
+		return nil
 	}
 	return m.push(leaveScreen{})
 }
@@ -40,13 +45,16 @@ func (leaveScreen) page(m *app) *page {
 }
 
 func (leaveScreen) choose(m *app, id string) tea.Cmd {
-	m.back()
-	switch id {
-	case "report":
-		return m.push(takeawayScreen{})
-	case "leave":
+	if id == "leave" {
+		if m.busy() {
+			return nil
+		}
 		m.clear()
 		return tea.Quit
+	}
+	m.back()
+	if id == "report" && !m.toWaitingText() {
+		return m.push(takeawayScreen{})
 	}
 	return nil
 }
@@ -58,15 +66,23 @@ func (s finishScreen) page(m *app) *page {
 	p := &page{title: "Waymark", place: "Finish", careful: true}
 	p.question("Finish and clear this screen?")
 	p.gap()
-	if len(m.report.taken) == 0 {
+	switch {
+	case m.report.busy:
+		p.prose("Your report is being made.")
+	case len(m.report.taken) == 0:
 		p.prose("No report was made yet.")
 	}
 	for _, words := range m.report.taken {
 		p.prose("√ " + words)
 	}
-	if m.a.Shared() {
+	switch {
+	case m.a.Shared():
 		p.prose("√ Ratings shared")
-	} else {
+	case m.sharing.busy:
+		p.prose("Your ratings are being shared.")
+	case m.sharing.rows != nil:
+		p.prose("Sharing did not work.")
+	default:
 		p.prose("Nothing was shared.")
 	}
 	p.gap()
@@ -82,6 +98,9 @@ func (s finishScreen) page(m *app) *page {
 func (s finishScreen) choose(m *app, id string) tea.Cmd {
 	if id != idContinue {
 		m.top().screen = finishScreen{choice: id}
+		return nil
+	}
+	if m.busy() {
 		return nil
 	}
 	switch s.choice {
@@ -102,7 +121,7 @@ func (s finishScreen) choose(m *app, id string) tea.Cmd {
 func (m *app) clear() {
 	fresh := newApp(m.deps, m.letters)
 	fresh.q, fresh.size, fresh.profile, fresh.background = m.q, m.size, m.profile, m.background
-	fresh.sitting = m.sitting + 1
+	fresh.sitting, fresh.running = m.sitting+1, m.running
 	fresh.restyle()
 	*m = fresh
 }

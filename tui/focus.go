@@ -23,6 +23,7 @@ func (m *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	if key.Matches(msg, m.keys.leave) {
 		return m.leave()
 	}
+	m.leaving = false
 	if m.size.tooSmall() || msg.Mod.Contains(tea.ModAlt) || m.laid == nil {
 		return nil
 	}
@@ -58,9 +59,7 @@ func (m *app) pressNamed(msg tea.KeyPressMsg) tea.Cmd {
 		m.tab(1)
 	case key.Matches(msg, m.keys.previous):
 		m.tab(-1)
-	case key.Matches(msg, m.keys.act):
-		return m.act(true)
-	case key.Matches(msg, m.keys.right):
+	case key.Matches(msg, m.keys.act), key.Matches(msg, m.keys.right):
 		return m.act(true)
 	case key.Matches(msg, m.keys.space):
 		return m.act(false)
@@ -265,7 +264,7 @@ func (m *app) pick(i int) tea.Cmd {
 	switch t.part.kind {
 	case choice:
 		cmd := m.choose(t.id)
-		if m.look.moveOn && m.hasContinue() && !m.shown.careful {
+		if m.look.moveOn && m.hasContinue() && !m.shown.careful && !m.shown.stays {
 			return tea.Batch(cmd, m.choose(idContinue))
 		}
 		return cmd
@@ -292,7 +291,7 @@ func (m *app) act(goOn bool) tea.Cmd {
 		if !t.part.on {
 			cmd = m.choose(t.id)
 		}
-		if goOn && m.hasContinue() {
+		if goOn && m.hasContinue() && !m.shown.stays {
 			return tea.Batch(cmd, m.choose(idContinue))
 		}
 		return cmd
@@ -324,9 +323,6 @@ func (m *app) choose(id string) tea.Cmd {
 		return nil
 	}
 	if id == idBack {
-		if s, ok := m.top().screen.(interface{ goBack(m *app) tea.Cmd }); ok {
-			return s.goBack(m)
-		}
 		return m.back()
 	}
 	return m.top().screen.choose(m, id)

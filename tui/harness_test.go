@@ -144,12 +144,15 @@ func (s *session) paste(text string) {
 	s.term.Paste(text)
 }
 
-// click presses and releases the left button. Like a terminal, it sends nothing while the program has the mouse off.
+// click presses and releases the left button. Like a terminal, it sends nothing while the program has the mouse off. Both
+// arrive at once: a program that ended between them would leave the release to whatever reads the terminal next.
 func (s *session) click(x, y int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.term.SendMouse(vt.MouseClick{X: x, Y: y, Button: vt.MouseLeft})
-	s.term.SendMouse(vt.MouseRelease{X: x, Y: y, Button: vt.MouseLeft})
+	if s.modes[ansi.ModeMouseExtSgr] {
+		left := ansi.EncodeMouseButton(ansi.MouseLeft, false, false, false, false)
+		s.term.SendText(ansi.MouseSgr(left, x, y, false) + ansi.MouseSgr(left, x, y, true))
+	}
 }
 
 // clickOn clicks on the first character of text, which must stand on the screen once.

@@ -168,7 +168,10 @@ func (j *journey) plan() {
 	marked := things(j.look())
 	first := marked[slices.IndexFunc(marked, func(th thing) bool { return th.key != "" })]
 	j.open(first.label, "Action 1")
+	hand := j.hand
+	j.hand.goesOn = false // a page with several things to choose
 	j.answer("3 months")
+	j.hand = hand
 	j.open("Continue", "Planning question 1")
 }
 

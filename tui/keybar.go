@@ -110,7 +110,7 @@ func (m *app) enterVerb(p *page, l *laid) string {
 		goOn = "Next"
 	}
 	switch k := l.targets[i].part.kind; {
-	case k == tick, k == row, k == values, k == button, k == choice && !m.hasContinue():
+	case k == tick, k == row, k == values, k == button, k == choice && (p.stays || !m.hasContinue()):
 		return p.verbOf(k)
 	case m.hasContinue():
 		return goOn

@@ -137,7 +137,7 @@ func (s aheadStatementScreen) choose(m *app, id string) tea.Cmd {
 	f := s.area
 	switch id {
 	case idContinue:
-		if m.a.Answer(f).LookAhead == assessment.NotAnswered && m.nothingChosen("1 to 6") {
+		if m.a.Answer(f).LookAhead == assessment.NotAnswered && m.nothingChosen(m.ratingDigits(f)) {
 			return nil
 		}
 		_, areas := m.aheadIn(m.q.DomainOf(f))

@@ -46,7 +46,9 @@ func (menuScreen) choose(m *app, id string) tea.Cmd {
 	case "look":
 		return m.push(lookScreen{})
 	case "finish":
-		return m.push(firstPlanning(m))
+		if !m.toWaitingText() {
+			return m.push(firstPlanning(m))
+		}
 	}
 	return nil
 }

@@ -3,8 +3,7 @@ package tui
 import "fmt"
 
 // page is what stands on one screen, as plain data in reading order. Screens build it afresh for every frame and every
-// key; layout.go gives it places, render.go draws it, and focus.go moves through it. It knows nothing of keys, colours
-// or sizes, so another front end can print the same page line by line.
+// key; layout.go gives it places, render.go draws it, and focus.go moves through it. It holds no colour and no state.
 type page struct {
 	title   string // left of the header
 	place   string // right of the header: where in the way this is
@@ -17,6 +16,7 @@ type page struct {
 	verb    string      // what choosing a row does; "Open" when empty
 	waiting bool        // something is being found out: focus starts anew when it is
 	careful bool        // going on does what cannot be undone: a choice alone never does it
+	stays   bool        // several things are chosen here: choosing one never goes on
 }
 
 // kind says what a part is, and so how it looks and what a key does to it.
@@ -48,7 +48,7 @@ type part struct {
 	inline bool   // stands beside the part before it
 	style  style
 	cells  []cell   // columns of a row of cells, or after the text of a row
-	values []string // of a setting; text holds the one in force
+	values []string // of a setting; hint holds the one in force
 	rows   int      // least height of a box
 	indent int      // columns that a row without a key stands further in
 }

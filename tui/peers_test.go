@@ -17,9 +17,9 @@ import (
 // Benchmarks of the whole program on a pty, in turn with programs of others. Times belong to one machine and one hour;
 // the ratios are the result. Run them by name on a quiet machine:
 //
-//	go test -run '^$' -bench Start -benchtime 100x ./tui
-//	go test -run '^$' -bench Key -benchtime 500x ./tui
-//	go test -run '^$' -bench Memory -benchtime 1x ./tui
+//	go test -run '^$' -bench '^BenchmarkStart$' -benchtime 100x ./tui
+//	go test -run '^$' -bench '^BenchmarkKey$' -benchtime 500x ./tui
+//	go test -run '^$' -bench '^BenchmarkMemory$' -benchtime 1x ./tui
 
 // barePath builds the least that a Bubble Tea program can be.
 func barePath(b *testing.B) string {

@@ -142,7 +142,7 @@ const dateBoxID = "date"
 
 func (s actionScreen) page(m *app) *page {
 	act := s.action(m)
-	p := &page{title: "Action plan", place: fmt.Sprintf("Action %d", s.index+1)}
+	p := &page{title: "Action plan", place: fmt.Sprintf("Action %d", s.index+1), stays: true}
 	p.problem(m.problem())
 	title := "Action " + fmt.Sprint(s.index+1)
 	var f *assessment.FocusArea
@@ -185,9 +185,11 @@ func (s actionScreen) byWhen(m *app, p *page, act assessment.Action) {
 		label += "  " + act.By.Words()
 	}
 	p.prose(label)
-	own := s.dateBox || !act.By.IsZero()
+	_, waiting := m.top().texts[dateBoxID]
+	typing := s.dateBox || waiting
+	own := typing || !act.By.IsZero()
 	for i, c := range m.byChoices() {
-		on := !s.dateBox && act.By == c.day
+		on := !typing && act.By == c.day
 		own = own && !on
 		p.add(part{kind: choice, id: c.id, key: fmt.Sprint(i + 1), text: c.words, inline: true, on: on})
 	}
@@ -195,8 +197,18 @@ func (s actionScreen) byWhen(m *app, p *page, act assessment.Action) {
 	if own {
 		p.prose("Day, month and year, such as 28 2 2027:")
 		p.fieldProblem(m, dateBoxID)
-		p.add(part{kind: box, id: dateBoxID, text: m.typedText(dateBoxID, act.By.Words()), rows: 1})
+		p.add(part{kind: box, id: dateBoxID, text: m.typedText(dateBoxID, m.ownDate(act).Words()), rows: 1})
 	}
+}
+
+// ownDate is the day of an action when it is none of those offered.
+func (m *app) ownDate(act assessment.Action) assessment.Date {
+	for _, c := range m.byChoices() {
+		if act.By == c.day {
+			return assessment.Date{}
+		}
+	}
+	return act.By
 }
 
 type byChoice struct {
@@ -225,7 +237,6 @@ func (s actionScreen) choose(m *app, id string) tea.Cmd {
 		return nil
 	case "by-date":
 		s.dateBox = true
-		act.By = assessment.Date{}
 		m.message = "Press ↓ to type the date." // not moved there by itself: a digit would be typed
 	}
 	for _, c := range m.byChoices() {
@@ -265,14 +276,15 @@ func (s actionScreen) typed(m *app, id, text string) string {
 }
 
 func (s actionScreen) typedDate(m *app, act assessment.Action, text string) string {
-	act.By = assessment.Date{}
-	if cleaned, _ := assessment.Clean(text, len(text)); cleaned != "" {
-		day, err := assessment.ParseDate(cleaned)
-		if err != nil {
-			return "This is not a day that we know. Type day, month and year, such as 28 2 2027."
-		}
-		act.By = day
+	cleaned, _ := assessment.Clean(text, len(text))
+	day, err := assessment.ParseDate(cleaned)
+	switch {
+	case cleaned == "" && m.ownDate(act).IsZero():
+		return "" // a day that was offered stands until another is typed
+	case cleaned != "" && err != nil:
+		return "This is not a day that we know. Type day, month and year, such as 28 2 2027."
 	}
+	act.By = day
 	m.refuse(s.keep(m, act))
 	return ""
 }

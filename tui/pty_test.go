@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -38,8 +39,16 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// buildWaymark builds the program, the first time that a test asks for it.
+// buildWaymark builds the program, the first time that a test asks for it. go test shows an old result again unless a
+// file changed that the tests looked at, so this looks at every source of the program.
 var buildWaymark = sync.OnceValues(func() (path string, err error) {
+	_ = filepath.WalkDir("..", func(source string, entry fs.DirEntry, _ error) error {
+		if entry != nil && entry.IsDir() && entry.Name() == ".git" {
+			return fs.SkipDir
+		}
+		_, _ = os.Stat(source)
+		return nil
+	})
 	path = filepath.Join(waymarkFolder, "waymark")
 	build := exec.Command("go", "build", "-o", path, ".")
 	build.Dir = ".."

@@ -14,7 +14,7 @@ type frame struct {
 	cursor *tea.Cursor // where focus is; nil when it is not in view
 }
 
-// canvas writes lines of styled text, each to the width of the window at most.
+// canvas writes lines of styled text. What it is given fits: nothing is cut here.
 type canvas struct {
 	strings.Builder
 	theme *theme

@@ -198,7 +198,7 @@ func (s domainResultScreen) page(m *app) *page {
 // areaList adds a term with the names of focus areas; nothing when there are none.
 func (p *page) areaList(term string, areas []*assessment.FocusArea) {
 	if len(areas) > 0 {
-		p.entryText(term, strings.Join(names(areas), "; "))
+		p.define(term, strings.Join(names(areas), "; "))
 	}
 }
 

@@ -48,16 +48,16 @@ func (s stageScreen) choose(m *app, id string) tea.Cmd {
 	return nil
 }
 
-// setStage changes the stage, and says so where answers were given to the words of another one.
+// setStage changes the stage, and says what that means for what was answered.
 func (m *app) setStage(id string) {
-	before, aim := m.a.Stage(), m.a.Aim()
+	before, aim, ahead := m.a.Stage(), m.a.Aim(), m.a.LookAheadProgress().Answered
 	m.refuse(m.a.SetStage(id))
-	if before == m.a.Stage() {
-		return
-	}
 	switch {
+	case before == m.a.Stage():
 	case aim != m.a.Aim():
 		m.message = "Your answers stay. Choose again what you would like next."
+	case m.a.LookAheadProgress().Answered < ahead:
+		m.message = "Ratings stay. Look ahead starts again. U brings it back."
 	case m.a.Progress().Answered > 0:
 		m.message = "Your answers stay. The words are those of this stage now."
 	}
@@ -94,7 +94,11 @@ func (aimScreen) choose(m *app, id string) tea.Cmd {
 		}
 		return m.push(groupScreen{})
 	}
+	ahead := m.a.LookAheadProgress().Answered
 	m.refuse(m.a.SetAim(id))
+	if m.a.LookAheadProgress().Answered < ahead {
+		m.message = "Look ahead starts again. U brings it back."
+	}
 	return nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -39,11 +40,13 @@ func Run(ctx context.Context, deps Deps, term Terminal) error {
 	if env["NO_COLOR"] != "" { // any text counts; the library would only take some for yes
 		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
 	}
-	p := tea.NewProgram(newApp(deps, lacksSymbols(env)), options...)
+	first := newApp(deps, lacksSymbols(env))
+	p := tea.NewProgram(first, options...)
 	stop := endOnSignals(p)
 	final, err := p.Run()
 	stop()
 	fmt.Fprint(term.Out, wipe)
+	finish(first.running)
 	if m, ok := final.(app); ok && m.outcome != nil {
 		return m.outcome
 	}
@@ -51,6 +54,19 @@ func Run(ctx context.Context, deps Deps, term Terminal) error {
 		return ErrInterrupted
 	}
 	return err
+}
+
+// finish waits for what must not be cut off half way, such as a report that is being written, but not for ever.
+func finish(running *sync.WaitGroup) {
+	done := make(chan struct{})
+	go func() {
+		running.Wait()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(watchdog):
+	}
 }
 
 // endOnSignals turns signals into a message, so that the program always leaves by its ordinary way. A program that does

@@ -16,6 +16,7 @@ type sharing struct {
 	period             string
 	response, planning assessment.RowID // drawn once, so that trying again never counts twice
 	choice             string           // "yes", "no" or ""
+	rows               *assessment.Rows // as the person first said yes to them: trying again sends the same
 	busy               bool
 	problem            string
 }
@@ -45,8 +46,11 @@ func (m *app) prepared(msg preparedMsg) {
 	}
 }
 
-// rows are the rows as they would be stored, of the assessment as it is now.
+// rows are the rows as they would be stored: of the assessment as it is now, until the person says yes.
 func (m *app) rows() assessment.Rows {
+	if m.sharing.rows != nil {
+		return *m.sharing.rows
+	}
 	return m.a.Rows(m.sharing.response, m.sharing.planning, m.sharing.period)
 }
 
@@ -87,7 +91,7 @@ func (shareScreen) page(m *app) *page {
 		part{kind: choice, id: "yes", key: "1", text: "Yes", inline: true, on: m.sharing.choice == "yes"},
 		part{kind: choice, id: "no", key: "2", text: "No", inline: true, on: m.sharing.choice == "no"},
 	)
-	if m.hasPrivate() {
+	if m.hasPrivate() && m.sharing.rows == nil {
 		p.add(part{kind: tick, id: "wellbeing", key: "3", text: "Add health and wellbeing", inline: true, on: m.a.WellbeingShared()})
 	}
 	p.add(
@@ -188,7 +192,7 @@ func (shareScreen) choose(m *app, id string) tea.Cmd {
 			s.choice = id
 		}
 	case "wellbeing":
-		if !s.busy {
+		if s.rows == nil {
 			m.a.ShareWellbeing(!m.a.WellbeingShared())
 		}
 	case idContinue:
@@ -206,9 +210,10 @@ func (s *sharing) goOn(m *app) tea.Cmd {
 	case m.a.Shared() || !s.prepared || s.choice == "no":
 		return m.push(takeawayScreen{})
 	case s.choice == "yes":
-		s.busy, s.problem = true, ""
+		rows := m.rows()
+		s.rows, s.busy, s.problem = &rows, true, ""
 		m.message = "One moment. It is being kept."
-		return shareRows(m.deps, m.sitting, m.rows())
+		return m.lasting(shareRows(m.deps, m.sitting, rows))
 	}
 	if m.nothingChosen("1 or 2") {
 		return nil
@@ -219,13 +224,13 @@ func (s *sharing) goOn(m *app) tea.Cmd {
 // sharedRows tells the person before the file is tidied.
 func (m *app) sharedRows(msg sharedMsg) tea.Cmd {
 	if m.late(msg.sitting) {
-		return tidy(m.deps)
+		return m.lasting(tidy(m.deps))
 	}
 	_, here := m.top().screen.(shareScreen)
 	m.sharing.busy = false
 	if msg.err != nil {
-		m.sharing.problem = sentence(msg.err, "This could not be kept. Nothing was shared. Your report is the same.")
-		m.message = "Nothing was shared. The share page says why."
+		m.sharing.problem = sentence(msg.err, "This could not be kept just now. Trying again never counts twice. Your report is the same.")
+		m.message = "Sharing did not work. The share page says why."
 		if here {
 			m.message = ""
 			m.backToTop()
@@ -234,7 +239,7 @@ func (m *app) sharedRows(msg sharedMsg) tea.Cmd {
 	}
 	m.a.MarkShared()
 	m.message = "Shared. It cannot be taken back."
-	cmd := tidy(m.deps)
+	cmd := m.lasting(tidy(m.deps))
 	if here {
 		arrive := m.push(takeawayScreen{})
 		m.message = "Shared. It cannot be taken back."

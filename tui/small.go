@@ -4,13 +4,17 @@ import "fmt"
 
 // tooSmall is all that is drawn in a window too small for a page. Nothing is lost meanwhile.
 func (m *app) tooSmall() string {
+	leave := "Ctrl+C leaves."
+	if m.leaving {
+		leave = "Ctrl+C again leaves. Answers are not saved."
+	}
 	lines := []string{
 		"Waymark",
 		"This window is too small.",
 		fmt.Sprintf("It is %d across, %d down.", m.size.w, m.size.h),
 		fmt.Sprintf("It needs %d across, %d down.", leastWidth, leastHeight),
-		"Your answers are kept.",
-		"Ctrl+C leaves.",
+		"Your answers are still here.",
+		leave,
 	}
 	text := ""
 	for i, line := range lines[:min(len(lines), m.size.h)] {

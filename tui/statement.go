@@ -69,6 +69,14 @@ func (m *app) ratingChoices(p *page, f *assessment.FocusArea, now assessment.Rat
 	}
 }
 
+// ratingDigits names the keys of the answers that f offers.
+func (m *app) ratingDigits(f *assessment.FocusArea) string {
+	if m.q.Offers(f, assessment.NoChance) {
+		return "1 to 6"
+	}
+	return "1 to 4, or 6"
+}
+
 // statementButtons adds the mark, and the way to the other stages' words where they differ.
 func (p *page) statementButtons(f *assessment.FocusArea, marked, compact bool) {
 	mark, stages := "Mark to work on", "See each stage"
@@ -150,14 +158,8 @@ func (m *app) sayMark(f *assessment.FocusArea) {
 // goOn leads to the next statement, then to the summary of the domain.
 func (s statementScreen) goOn(m *app) tea.Cmd {
 	f, d := s.area, m.q.DomainOf(s.area)
-	if m.a.Answer(f).Rating == assessment.NotAnswered {
-		digits := "1 to 6"
-		if !m.q.Offers(f, assessment.NoChance) {
-			digits = "1 to 4, or 6"
-		}
-		if m.nothingChosen(digits) {
-			return nil
-		}
+	if m.a.Answer(f).Rating == assessment.NotAnswered && m.nothingChosen(m.ratingDigits(f)) {
+		return nil
 	}
 	if s.single {
 		return m.back()
@@ -196,7 +198,7 @@ func (s stagesScreen) page(m *app) *page {
 		if i == own {
 			title += " (your stage)"
 		}
-		p.entryText(title, f.Statements[i])
+		p.define(title, f.Statements[i])
 		p.gap()
 	}
 	p.prose("You rate yourself against your stage only.")

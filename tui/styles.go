@@ -33,13 +33,12 @@ const (
 // the person says something new, so that drawing a frame only joins strings.
 type theme struct {
 	wrap  [styleCount][2]sequence
-	box   lipgloss.Style // the text box, which styles itself
 	glyph glyphs
 }
 
 type sequence struct{ open, close string }
 
-// Palettes of the six meanings. The lowest contrast over common dark and light themes is 5.9 to 1; each meaning is also
+// Palettes of the meanings that have a colour. The lowest contrast over common dark and light themes is 5.9 to 1; each meaning is also
 // told by weight, place or words.
 var (
 	onDark  = [styleCount]string{headingStyle: "#FFD75F", info: "#56B4E9", quiet: "#B2B2B2", errorStyle: "#FF8A4C"}
@@ -49,7 +48,7 @@ var (
 // newTheme makes the styles for a terminal. With sixteen colours or fewer nothing is coloured, since the terminal's own
 // sixteen differ too much for any contrast to be relied on.
 func newTheme(p colorprofile.Profile, bg background, letters bool) theme {
-	t := theme{glyph: fullGlyphs, box: lipgloss.NewStyle()}
+	t := theme{glyph: fullGlyphs}
 	if letters {
 		t.glyph = letterGlyphs
 	}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"path/filepath"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -13,7 +14,8 @@ type reportState struct {
 	pages       int
 	revision    int // of the assessment that pages is about
 	unprintable string
-	problem     string
+	problem     string     // why it could not be laid out
+	notTaken    string     // why it could not be printed or saved
 	places      *placesMsg // nil until they were looked for
 	busy        bool
 	taken       []string // what was printed and saved, in words
@@ -25,6 +27,7 @@ func (m *app) laidOut(msg laidOutMsg) {
 	if msg.revision != m.a.Revision() {
 		return
 	}
+	r.problem = ""
 	if msg.err != nil {
 		r.problem = sentence(msg.err, "The report could not be laid out. Your answers are safe.")
 		return
@@ -107,7 +110,7 @@ func (placesScreen) arrive(m *app) tea.Cmd { return findPlaces(m.deps, m.sitting
 func (placesScreen) page(m *app) *page {
 	r := &m.report
 	p := &page{title: "Report", place: "Print or save", verb: "Choose"}
-	p.problem(r.problem)
+	p.problem(r.notTaken)
 	for _, words := range r.taken {
 		p.prose("√ " + words)
 	}
@@ -161,15 +164,15 @@ func (placesScreen) choose(m *app, id string) tea.Cmd {
 		m.message = "One moment. The report is being made."
 		return nil
 	case id == "print":
-		r.busy, r.problem = true, ""
+		r.busy, r.notTaken = true, ""
 		m.message = "Making your report."
-		return printReport(m.deps, m.sitting, m.a.Clone(), r.places.printer)
+		return m.lasting(printReport(m.deps, m.sitting, m.a.Clone(), r.places.printer))
 	}
 	for i, f := range r.places.folders {
 		if id == fmt.Sprintf("folder%d", i) {
-			r.busy, r.problem = true, ""
+			r.busy, r.notTaken = true, ""
 			m.message = "Making your report."
-			return saveReport(m.deps, m.sitting, m.a.Clone(), f, byFolder)
+			return m.lasting(saveReport(m.deps, m.sitting, m.a.Clone(), f, byFolder))
 		}
 	}
 	return nil
@@ -178,16 +181,16 @@ func (placesScreen) choose(m *app, id string) tea.Cmd {
 // taken tells what became of a report. On the page where it was asked for focus goes on; elsewhere nothing moves.
 func (m *app) taken(msg takenMsg) {
 	r := &m.report
-	r.busy, m.message = false, ""
+	r.busy, r.notTaken, m.message = false, "", ""
 	_, onPlaces := m.top().screen.(placesScreen)
 	_, onPath := m.top().screen.(folderScreen)
 	here := onPlaces && msg.by != byPath || onPath && msg.by == byPath
 	if msg.err != nil {
-		m.notTaken(msg, here)
+		m.sayNotTaken(msg, here)
 		return
 	}
 	r.taken = append(r.taken, msg.words)
-	m.message = msg.words
+	m.message = "Your report is done."
 	if !here {
 		return
 	}
@@ -198,8 +201,8 @@ func (m *app) taken(msg takenMsg) {
 	m.top().focus = idContinue
 }
 
-// notTaken says why there is no report, where the person can try again.
-func (m *app) notTaken(msg takenMsg, here bool) {
+// sayNotTaken says why there is no report, where the person can try again.
+func (m *app) sayNotTaken(msg takenMsg, here bool) {
 	words := "The report could not be saved there. Your answers are safe. Choose another folder."
 	if msg.by == byPrinter {
 		words = "The report could not be printed. Your answers are safe. Try again, or save it instead."
@@ -215,7 +218,7 @@ func (m *app) notTaken(msg takenMsg, here bool) {
 	default:
 		m.message = "No report was made. Print or save says why."
 	}
-	m.report.problem = words
+	m.report.notTaken = words
 }
 
 // folderScreen takes the path of a folder.
@@ -241,15 +244,22 @@ func (s folderScreen) choose(m *app, id string) tea.Cmd {
 	if id != idContinue || m.report.busy {
 		return nil
 	}
-	if s.path == "" {
-		m.top().problem = problem{folderBox, "There is no folder yet. Type one, such as a folder on your memory stick."}
+	wrong := ""
+	switch {
+	case s.path == "":
+		wrong = "There is no folder yet. Type one, such as a folder on your memory stick."
+	case !filepath.IsAbs(s.path):
+		wrong = "This is not a whole path. Type it from its very start."
+	}
+	if wrong != "" {
+		m.top().problem = problem{folderBox, wrong}
 		m.top().focus = folderBox
 		return nil
 	}
-	m.report.busy = true
+	m.report.busy, m.report.notTaken = true, ""
 	m.top().problem = problem{}
 	m.message = "Making your report."
-	return saveReport(m.deps, m.sitting, m.a.Clone(), Folder{Label: "in the folder you typed", Path: s.path}, byPath)
+	return m.lasting(saveReport(m.deps, m.sitting, m.a.Clone(), Folder{Path: s.path}, byPath))
 }
 
 func (s folderScreen) typed(m *app, _, text string) string {

@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
@@ -115,13 +116,27 @@ func (m *app) typeKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, m.keys.pageDown):
 		m.turn(1)
 	case key.Matches(msg, m.keys.undo):
-		m.undo()
+		m.undoTyping()
 	case msg.Text == " " || msg.Text == "":
 		m.input, _ = m.input.Update(msg)
 	default:
 		m.paste(msg.Text) // cleaned, since a key can bring hidden characters too
 	}
 	return nil
+}
+
+// undoTyping takes back what was typed in the box since it was opened, and the same key brings that back. With nothing
+// typed it takes back the last change, as anywhere.
+func (m *app) undoTyping() {
+	if text := m.input.Value(); text != m.inputWas {
+		m.input.SetValue(m.inputWas)
+		m.input.MoveToEnd()
+		m.input, _ = m.input.Update(nil)
+		m.inputWas = text
+		m.message = "Undone: what you typed here. Ctrl+Z brings it back."
+		return
+	}
+	m.undo()
 }
 
 func (m *app) onLastLine() bool {
@@ -136,6 +151,15 @@ func (m *app) paste(text string) {
 		return
 	}
 	cleaned, _ := assessment.Clean(text, len(text)) // the limit is checked on Continue; nothing is cut here
+	if cleaned == "" {
+		return
+	}
+	if r, _ := utf8.DecodeRuneInString(text); unicode.IsSpace(r) {
+		cleaned = " " + cleaned
+	}
+	if r, _ := utf8.DecodeLastRuneInString(text); unicode.IsSpace(r) {
+		cleaned += " "
+	}
 	m.input.InsertString(cleaned)
 	m.input, _ = m.input.Update(nil)
 }
@@ -174,16 +198,14 @@ func (m *app) pointOutProblem() {
 	if !ok {
 		return
 	}
-	for i := range e.screen.page(m).parts {
-		id := e.screen.page(m).parts[i].id
-		text, waiting := e.texts[id]
-		if !waiting {
-			continue
+	for _, part := range e.screen.page(m).parts {
+		if text, waiting := e.texts[part.id]; waiting {
+			e.problem = problem{part.id, s.typed(m, part.id, text)}
+			e.focus = part.id
+			return
 		}
-		e.problem = problem{id, s.typed(m, id, text)}
-		e.focus = id
-		return
 	}
+	e.texts = nil // their boxes are no longer on the page
 }
 
 // tooLong words a text that has more characters than its box holds.
