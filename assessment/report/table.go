@@ -52,6 +52,9 @@ func (f *flow) table(lead, head block, rows []block) {
 	if len(rows) > 1 && start+rows[1].height() <= bodyHeight {
 		start += rows[1].height()
 	}
+	if start > bodyHeight { // the first row is begun here and goes on overleaf
+		start = lead.height() + head.height() + leastPiece
+	}
 	f.keep(start)
 	f.put(lead)
 	f.put(head)
