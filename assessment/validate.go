@@ -86,7 +86,7 @@ func (c *checker) optional(path, s string, max int) {
 
 // id checks the spelling of an id and that it is used once among seen.
 func (c *checker) id(path, id string, seen map[string]string) {
-	if !validID(id) {
+	if !ValidID(id) {
 		c.add(path, "The id %q must have 1 to 40 small letters, digits and dashes, and begin with a letter or digit.", id)
 		return
 	}
@@ -97,7 +97,8 @@ func (c *checker) id(path, id string, seen map[string]string) {
 	seen[id] = path
 }
 
-func validID(id string) bool {
+// ValidID reports whether id is spelt as an id is: 1 to 40 small letters, digits and dashes, a dash not first.
+func ValidID(id string) bool {
 	if len(id) == 0 || len(id) > 40 || id[0] == '-' {
 		return false
 	}

@@ -189,12 +189,10 @@ func (r *settingsReader) group(line int, table map[string]any) assessment.Profes
 	return group
 }
 
-var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,39}$`)
-
 func (r *settingsReader) groupID(line int, value any) string {
 	id, _ := value.(string)
 	switch {
-	case !idPattern.MatchString(id):
+	case !assessment.ValidID(id):
 		r.fault(line, "An id has 1 to 40 small letters, digits and hyphens, in quotes, such as \"physiotherapy\".")
 		return ""
 	case id == assessment.NotSaid:

@@ -8,3 +8,7 @@ func forbidCore() {
 	_ = unix.Prctl(unix.PR_SET_DUMPABLE, 0, 0, 0, 0)
 	_ = unix.Setrlimit(unix.RLIMIT_CORE, &unix.Rlimit{})
 }
+
+// discardTyped forgets what was typed or clicked and not read, so that a key pressed once too often on the last page
+// does not reach the shell.
+func discardTyped(fd int) { _ = unix.IoctlSetInt(fd, unix.TCFLSH, unix.TCIFLUSH) }

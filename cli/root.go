@@ -130,7 +130,11 @@ func startScreens(cmd *cobra.Command, env *Env, at places) error {
 		return err
 	}
 	defer setup.Responses.Close()
-	return env.Screens(cmd.Context(), setup)
+	err = env.Screens(cmd.Context(), setup)
+	if terminal, ok := env.Stdin.(*os.File); ok {
+		discardTyped(int(terminal.Fd()))
+	}
+	return err
 }
 
 // isTerminal reports whether a stream is a terminal.

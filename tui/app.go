@@ -124,10 +124,12 @@ func newApp(deps Deps, letters bool) app {
 	return m
 }
 
-// Init asks for the background colour, loads the questionnaire and looks after the rows that are there. None of it is
-// waited for.
+// firstFrame is how long the start page has to come up before anything else is done.
+const firstFrame = 40 * time.Millisecond
+
+// Init asks for the background colour. What the start page does not need waits until that is drawn.
 func (m app) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, loadQuestionnaire(m.deps), openRows(m.deps))
+	return tea.Batch(tea.RequestBackgroundColor, tea.Tick(firstFrame, func(time.Time) tea.Msg { return drawnMsg{} }))
 }
 
 // Update handles one message. A fault inside ends the program with a fixed sentence, since the fault's own text could

@@ -19,6 +19,9 @@ type sitting int
 // late reports whether a message is about an assessment that is over.
 func (m *app) late(s sitting) bool { return s != m.sitting }
 
+// drawnMsg is sent when the start page has had time to come up.
+type drawnMsg struct{}
+
 // questionnaireMsg is sent when the questionnaire was loaded, or could not be.
 type questionnaireMsg struct {
 	q   *assessment.Questionnaire
@@ -190,6 +193,8 @@ func saveReport(deps Deps, s sitting, a *assessment.Assessment, folder Folder, b
 // result takes in what a command found out.
 func (m *app) result(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
+	case drawnMsg:
+		return tea.Batch(loadQuestionnaire(m.deps), openRows(m.deps))
 	case questionnaireMsg:
 		return m.loaded(msg)
 	case preparedMsg:

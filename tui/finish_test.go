@@ -274,7 +274,7 @@ func TestAFaultEndsWithAFixedSentence(t *testing.T) {
 		"drawing a frame":          func(k *walk) { k.m.push(broken{"drawn"}); k.send(nil) },
 		"the clock":                func(k *walk) { k.m.deps.Clock = func() time.Time { panic(ownWords) }; k.press("1") },
 		"the questionnaire":        func(k *walk) { d := k.out.deps(); d.Questionnaire = nil; k.run(loadQuestionnaire(d)) },
-		"beside: opening the rows": func(k *walk) { k.m.deps.Sharer = broken{}; k.run(k.m.Init()) },
+		"beside: opening the rows": func(k *walk) { k.m.deps.Sharer = broken{}; k.send(drawnMsg{}) },
 		"beside: the quarter":      func(k *walk) { k.m.deps.Sharer = broken{}; k.toShare() },
 		"beside: the row id":       func(k *walk) { k.m.deps.NewRowID = nil; k.toShare() },
 		"beside: sharing":          func(k *walk) { k.toShare(); k.m.deps.Sharer = broken{}; k.press("1", "0") },

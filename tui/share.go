@@ -94,10 +94,7 @@ func (shareScreen) page(m *app) *page {
 	if m.hasPrivate() && m.sharing.rows == nil {
 		p.add(part{kind: tick, id: "wellbeing", key: "3", text: "Add health and wellbeing", inline: true, on: m.a.WellbeingShared()})
 	}
-	p.add(
-		part{kind: button, id: idContinue, key: "0", text: "Continue", inline: true},
-		part{kind: button, id: idBack, key: "9", text: "Back", inline: true},
-	)
+	p.add(part{kind: button, id: idContinue, key: "0", text: "Continue", inline: true})
 	return p
 }
 

@@ -69,9 +69,9 @@ func (s keepScreen) page(m *app) *page {
 	p := &page{title: "Waymark", place: "What we keep", focus: idContinue}
 	p.heading("Nothing is kept against your name. We do not ask for it.")
 	p.gap()
-	p.define("While you answer", "Your answers stay in the memory of this computer. They are gone when you finish, or if the power fails. Until then the next person could carry on where you stopped.")
+	p.define("While you answer", "Your answers stay in memory. They are gone when you finish, or if the power fails. Until then the next person could carry on where you stopped.")
 	p.gap()
-	p.define("At the end", "You choose whether to share your ratings, to help plan courses. You see exactly what would be kept. Notes are never shared. Once shared, we cannot find your ratings to change or remove them.")
+	p.define("At the end", "You choose whether to share your ratings, to help plan courses. You see exactly what would be kept, never notes. Once shared, we cannot find your ratings to change or remove them.")
 	p.gap()
 	p.define("What is published", "Rounded figures, for ten people or more. In a small team, someone with access to this computer might guess. You can leave out your role.")
 	p.gap()
