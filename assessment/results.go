@@ -64,6 +64,7 @@ type DomainResult struct {
 	Private int          // areas left out because they are private
 	Ready   []*FocusArea // level 3 or 4 at the stage looked ahead at
 	ToBuild []*FocusArea // level 1 or 2, now or at that stage
+	Open    int          // in the look ahead and not looked at: neither ready nor to build
 }
 
 // Results is what an assessment comes to. Every list is in a fixed order that does not depend on the order of
@@ -126,6 +127,8 @@ func (a *Assessment) domainResult(d *Domain) DomainResult {
 			res.Ready = append(res.Ready, f)
 		case toBuild:
 			res.ToBuild = append(res.ToBuild, f)
+		case a.inLookAhead(f) && a.Answer(f).LookAhead == NotAnswered:
+			res.Open++
 		}
 	}
 	res.Showing = showing(res.Tally)

@@ -23,8 +23,9 @@ exits 1. For a good file it prints what is in it, and how long it takes.`,
 			var all []checked
 			for _, name := range args {
 				data, err := readGiven(name, questionnaires.MaxSize)
-				if err != nil {
-					return err
+				if err != nil { // one file that cannot be read keeps no other from being checked
+					all = append(all, checked{File: clean(name), Faults: []packFault{{Problem: sentence(err)}}})
+					continue
 				}
 				all = append(all, checkPack(name, data))
 			}
@@ -103,6 +104,10 @@ func printChecked(w io.Writer, all []checked, asJSON bool) error {
 
 func (c *checked) writeText(w io.Writer) {
 	for _, f := range c.Faults {
+		if f.Line == 0 {
+			fmt.Fprintf(w, "%s: %s\n", c.File, f.Problem)
+			continue
+		}
 		fmt.Fprintf(w, "%s:%d: ", c.File, f.Line)
 		if f.Path != "" {
 			fmt.Fprintf(w, "%s: ", f.Path)

@@ -17,7 +17,7 @@ func newQuestionnaire() *cobra.Command {
 		Use:   "questionnaire",
 		Short: "List, show and check questionnaires",
 		Long: `A questionnaire is a file of words: stages, domains, focus areas and statements.
-Waymark ships with one. Your own is checked here before anyone answers it.`,
+Waymark ships with one.`,
 	}
 	cmd.AddCommand(newQuestionnaireList(), newQuestionnaireShow(), newQuestionnaireCheck())
 	return cmd

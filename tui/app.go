@@ -9,6 +9,7 @@ import (
 	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
 	"waymark/assessment"
 )
@@ -435,7 +436,7 @@ func (m *app) ratingWords(f *assessment.FocusArea, r assessment.Rating) string {
 
 func (m *app) statusLeft() string {
 	switch {
-	case m.message != "":
+	case m.message != "" && ansi.StringWidth(m.message) <= m.size.w-2: // some are worded for the window they came up in
 		return m.message
 	case m.shown.status != "":
 		return m.shown.status

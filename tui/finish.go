@@ -86,7 +86,7 @@ func (s finishScreen) page(m *app) *page {
 		p.prose("Nothing was shared.")
 	}
 	p.gap()
-	p.choice("clear", "1", "Clear everything from this computer", "", s.choice == "clear")
+	p.choice("clear", "1", "Clear my answers from Waymark", "", s.choice == "clear")
 	p.choice("stay", "2", "Go back, I have not finished", "", s.choice == "stay")
 	p.gap()
 	p.prose("Clearing cannot be undone. Paper and files that you saved stay yours.")
@@ -134,7 +134,7 @@ type doneScreen struct {
 
 func (s doneScreen) page(*app) *page {
 	p := &page{title: "Waymark", place: "Done", first: true, verb: "Choose"}
-	p.heading("Your answers are cleared from this computer")
+	p.heading("Your answers are cleared")
 	p.gap()
 	if s.shared {
 		p.prose("Your ratings were shared, without your name. Thank you: they help to plan courses.")

@@ -198,7 +198,8 @@ func (m *app) tab(by int) {
 	}
 	if by > 0 {
 		for j := i + 1; j < len(m.laid.targets); j++ {
-			if m.laid.targets[j].part.kind == box || group(&m.laid.targets[j]) != group(&m.laid.targets[i]) {
+			t := &m.laid.targets[j]
+			if !t.reading && (t.part.kind == box || group(t) != group(&m.laid.targets[i])) {
 				m.focusAt(j)
 				return
 			}

@@ -203,7 +203,7 @@ func (j *journey) takeReport() {
 func (j *journey) finish() {
 	j.t.Helper()
 	j.open("Continue", "Finish")
-	j.answer("Clear everything from this computer")
+	j.answer("Clear my answers from Waymark")
 	j.hand.take(j, "Leave Waymark")
 	if code := j.exitCode(); code != 0 {
 		j.t.Errorf("exit code %d", code)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -26,7 +27,8 @@ func (m *app) bar(p *page, l *laid) []barWord {
 		words = append(words, barWord{key: keys, words: verb})
 	}
 	if m.inputID != "" {
-		words = append(words, barWord{key: "Tab", words: "Next part", do: func(m *app) tea.Cmd { m.tab(1); return nil }})
+		next := func(m *app) tea.Cmd { m.tab(1); return nil }
+		words = append(words, barWord{words: "Type here"}, barWord{key: "Enter", words: "Done", do: func(m *app) tea.Cmd { m.step(1); return nil }}, barWord{key: "Tab", words: "Next part", do: next})
 	} else if verb := m.enterVerb(p, l); verb != "" {
 		words = append(words, barWord{key: "Enter", words: verb, do: func(m *app) tea.Cmd { return m.act(true) }})
 	}
@@ -34,12 +36,20 @@ func (m *app) bar(p *page, l *laid) []barWord {
 		words = append(words, barWord{key: "Esc", words: "Back", do: func(m *app) tea.Cmd { return m.choose(idBack) }})
 	}
 	if _, ok := m.top().screen.(helpScreen); !ok {
-		words = append(words, barWord{key: m.keys.help.Help().Key, words: "Help", do: (*app).showHelp, stop: true})
+		words = append(words, barWord{key: m.letter(m.keys.help), words: "Help", do: (*app).showHelp, stop: true})
 	}
 	if m.menuOffered() {
-		words = append(words, barWord{key: m.keys.menu.Help().Key, words: "Menu", do: (*app).showMenu, stop: true})
+		words = append(words, barWord{key: m.letter(m.keys.menu), words: "Menu", do: (*app).showMenu, stop: true})
 	}
 	return words
+}
+
+// letter is the letter of a key, or none where it would be typed.
+func (m *app) letter(b key.Binding) string {
+	if m.inputID != "" {
+		return ""
+	}
+	return b.Help().Key
 }
 
 func (m *app) barStops() []barWord {

@@ -51,6 +51,7 @@ type target struct {
 	top, end int // rows it covers, from top up to but not including end
 	left     int // columns that a click may hit
 	right    int
+	reading  bool // mere text, on a page that is read through: arrows stop here, Tab does not
 }
 
 // laid is a page with every part in its place.
@@ -176,7 +177,7 @@ func (l *laid) stop(part *part, col int) int {
 		return -1
 	}
 	t := l.aim(part, col)
-	l.targets[t].id = fmt.Sprintf("#%d", t)
+	l.targets[t].id, l.targets[t].reading = fmt.Sprintf("#%d", t), true
 	return t
 }
 

@@ -37,7 +37,7 @@ func (lookScreen) page(m *app) *page {
 		return "Off"
 	}
 	symbols := "Full"
-	if m.look.letters {
+	if m.look.letters || m.letters {
 		symbols = "Letters only"
 	}
 	for _, s := range []struct {

@@ -237,7 +237,7 @@ func (s actionScreen) choose(m *app, id string) tea.Cmd {
 		return nil
 	case "by-date":
 		s.dateBox = true
-		m.message = "Press ↓ to type the date." // not moved there by itself: a digit would be typed
+		m.message = "Press Tab to type the date." // not moved there by itself: a digit would be typed
 	}
 	for _, c := range m.byChoices() {
 		if c.id == id {

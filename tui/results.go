@@ -108,7 +108,11 @@ func (m *app) domainTable(p *page, res assessment.Results) {
 				c = append([]cell{{bar, drawn, info}}, c...)
 			}
 			if res.LookAhead != nil {
-				c = append(c, cell{ready, fmt.Sprintf("%5d", len(d.Ready)), plain}, cell{build, fmt.Sprintf("%8d", len(d.ToBuild)), plain})
+				looked := fmt.Sprintf("%5d", len(d.Ready))
+				if len(d.Ready) == 0 && d.Open > 0 {
+					looked = "    -" // not looked at, which is not the same as none
+				}
+				c = append(c, cell{ready, looked, plain}, cell{build, fmt.Sprintf("%8d", len(d.ToBuild)), plain})
 			}
 		}
 		if d.Showing != assessment.ShowCount && bar >= 0 {
@@ -180,6 +184,9 @@ func (s domainResultScreen) page(m *app) *page {
 	}
 	p.gap()
 	if res.LookAhead != nil {
+		if d.Open > 0 {
+			p.prose(plural(d.Open, "statement", "statements") + " of the look ahead not looked at yet.")
+		}
 		p.areaList("I feel ready for "+strings.ToLower(res.LookAhead.Title), d.Ready)
 		p.areaList("Still to build", d.ToBuild)
 	}

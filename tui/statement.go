@@ -98,7 +98,7 @@ func (p *page) statementButtons(f *assessment.FocusArea, marked, compact bool) {
 // noteParts adds the box for a note.
 func (m *app) noteParts(p *page, kept string, rows int) {
 	text := m.typedText(noteBox, kept)
-	label := "Note (optional): what shows this?"
+	label := "Note (optional): what shows this? Tab to write."
 	if count := countLeft(text, assessment.NoteLimit); count != "" {
 		label += "  " + count
 	}

@@ -147,7 +147,7 @@ func (placesScreen) page(m *app) *page {
 	default:
 		p.prose("Collect the pages straight away.")
 	}
-	p.prose("Nothing is ever written over.")
+	p.prose("Others who use this computer may be able to open a file that you save here.")
 	p.gap()
 	p.onward()
 	return p

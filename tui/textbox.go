@@ -215,6 +215,7 @@ func tooLong(what string, err *assessment.TooLongError) string {
 
 // countLeft tells how long a text is once it comes near its limit.
 func countLeft(text string, limit int) string {
+	text, _ = assessment.CleanLines(text, len(text)) // as it would be kept
 	n := utf8.RuneCountInString(text)
 	if n*10 < limit*9 {
 		return ""

@@ -155,10 +155,21 @@ func (b *builder) lookAhead() *LookAhead {
 	for _, d := range b.res.Domains {
 		l.Rows = append(l.Rows, LookAheadRow{
 			Number: d.Domain.Index + 1, Title: d.Domain.Title,
-			Ready: shortNames(d.Ready), ToBuild: shortNames(d.ToBuild),
+			Ready: shortNames(d.Ready), ToBuild: shortNames(d.ToBuild), Open: notLookedAt(d),
 		})
 	}
 	return l
+}
+
+// notLookedAt says what the look ahead left open, so that nobody takes it for "not ready".
+func notLookedAt(d assessment.DomainResult) string {
+	switch {
+	case d.Open == 0:
+		return ""
+	case len(d.Ready) == 0:
+		return noneLookedAt
+	}
+	return fmt.Sprintf(someLookedAt, d.Open)
 }
 
 func shortNames(areas []*assessment.FocusArea) []string {

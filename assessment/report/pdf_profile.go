@@ -75,19 +75,27 @@ func (f *flow) lookAhead(l *LookAhead) {
 	for _, r := range l.Rows {
 		rows = append(rows, cols.row(
 			f.numbered(r.Number, r.Title, cols.inner(0, 1), cellStrong),
-			f.names(r.Ready, cols.inner(1, 1)),
-			f.names(r.ToBuild, cols.inner(2, 1)),
+			f.names(r.Ready, r.Open, cols.inner(1, 1)),
+			f.names(r.ToBuild, "", cols.inner(2, 1)),
 		))
 	}
 	f.table(lead, cols.head(f.typesetter, l.Columns), rows)
 }
 
-// names sets how many there are, and which.
-func (f *flow) names(names []string, width float64) block {
+// names sets how many there are, and which, and then what is open. Where nothing was looked at there is no number, since
+// a nought would read as a verdict.
+func (f *flow) names(names []string, open string, width float64) block {
 	const indent = 20
+	if len(names) == 0 && open != "" {
+		return f.text(width, cellText, open)
+	}
+	text := strings.Join(names, "; ")
+	if open != "" {
+		text += "; " + open
+	}
 	return row{
 		{0, f.atRight(digits, cellStrong, strconv.Itoa(len(names)))},
-		{indent, f.text(width-indent, cellText, strings.Join(names, "; "))},
+		{indent, f.text(width-indent, cellText, text)},
 	}
 }
 

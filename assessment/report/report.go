@@ -99,6 +99,7 @@ type LookAheadRow struct {
 	Number         int
 	Title          string
 	Ready, ToBuild []string
+	Open           string // what was not looked at, in words; empty when all was
 }
 
 // Key explains the ratings.

@@ -147,8 +147,8 @@ func (t *textWriter) profile(r *Report) {
 		t.line(l.Intro)
 		for _, d := range l.Rows {
 			t.heading(fmt.Sprintf("%s %d, %s", l.Columns[0], d.Number, d.Title))
-			t.field(Field{l.Columns[1], named(d.Ready)})
-			t.field(Field{l.Columns[2], named(d.ToBuild)})
+			t.field(Field{l.Columns[1], named(d.Ready, d.Open)})
+			t.field(Field{l.Columns[2], named(d.ToBuild, "")})
 		}
 	}
 	t.part(r.Key.Heading)
@@ -161,10 +161,17 @@ func (t *textWriter) profile(r *Report) {
 	}
 }
 
-// named says how many names there are, and which.
-func named(names []string) string {
-	if len(names) == 0 {
+// named says how many names there are, and which, and then what is open.
+func named(names []string, open string) string {
+	switch {
+	case len(names) == 0 && open != "":
+		return open
+	case len(names) == 0:
 		return "0"
 	}
-	return strconv.Itoa(len(names)) + ". " + strings.Join(names, "; ")
+	text := strconv.Itoa(len(names)) + ". " + strings.Join(names, "; ")
+	if open != "" {
+		text += "; " + open
+	}
+	return text
 }

@@ -89,6 +89,8 @@ const (
 var (
 	byPenLabels    = []string{"Name", "Workplace", "Supervisor", "Date of our talk"}
 	profileColumns = []string{"Domain", "On my own or above", "With support", "Not yet", "Also"}
+	noneLookedAt   = "Not looked at yet"
+	someLookedAt   = "%d not looked at yet"
 	aheadColumns   = []string{"Domain", "I feel ready", "Still to build"}
 	keyColumns     = []string{"Rating, in words for skills", "Knowledge", "Ways of acting", "Qualifications"}
 	answersColumns = []string{"Statement", "My rating", "My notes"}
