@@ -1,6 +1,6 @@
 // Package tui holds the full-screen program: one file a page, and the few files that make pages work.
 //
-// The root model, app (app.go), owns everything that lasts: the assessment, the window, the stack of pages. A screen is
+// The root model, app (app.go), owns everything that lasts: the assessment, the window, the way back (way.go). A screen is
 // a small struct that knows which page it is. It describes the page as plain data (page.go) and carries out what was
 // chosen; it never draws, never reads a key, and never reaches into another screen.
 //

@@ -1,0 +1,148 @@
+package tui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// entry is a screen on the way, with what has to be there again when the person comes back to it.
+type entry struct {
+	screen  screen
+	focus   string // id of what has focus
+	scroll  int
+	problem problem
+	texts   map[string]string // typed, and not taken over yet because of a problem
+	warned  bool              // has been told that nothing was chosen
+}
+
+// problem is a sentence about one text box, or about the page when id is "".
+type problem struct{ id, sentence string }
+
+// top is the entry of the screen that is shown. It is good until the stack changes.
+func (m *app) top() *entry { return &m.stack[len(m.stack)-1] }
+
+// push shows a screen; going back leads here again. A page that was opened since the task list already is gone back to,
+// so that going round and round does not make a longer and longer way back.
+func (m *app) push(s screen) tea.Cmd {
+	m.takeText()
+	m.shown = nil
+	for i := max(m.tasksAt(), 0); i < len(m.stack); i++ {
+		if samePage(m.stack[i].screen, s) && !typedAbove(m.stack[i+1:]) {
+			m.stack = m.stack[:i+1]
+			return m.arrived()
+		}
+	}
+	m.stack = append(m.stack, entry{screen: s})
+	return m.arrived()
+}
+
+// tasksAt is where the task list stands on the way; -1 before it was reached.
+func (m *app) tasksAt() int {
+	for i := range m.stack {
+		if _, ok := m.stack[i].screen.(tasksScreen); ok {
+			return i
+		}
+	}
+	return -1
+}
+
+// samePage reports whether two screens are one page, whatever was chosen on it.
+func samePage(a, b screen) bool {
+	switch b := b.(type) {
+	case stageScreen:
+		_, same := a.(stageScreen)
+		return same
+	case checkScreen:
+		_, same := a.(checkScreen)
+		return same
+	case domainScreen:
+		other, same := a.(domainScreen)
+		return same && other.domain == b.domain
+	case finishScreen:
+		_, same := a.(finishScreen)
+		return same
+	}
+	return a == b
+}
+
+// typedAbove reports whether a text that was not taken over waits on one of these pages.
+func typedAbove(stack []entry) bool {
+	return slices.ContainsFunc(stack, func(e entry) bool { return len(e.texts) > 0 })
+}
+
+// arrived is called when another screen has come up.
+func (m *app) arrived() tea.Cmd {
+	m.barFocus, m.digits = 0, ""
+	m.guarded = m.look.moveOn
+	if s, ok := m.top().screen.(arriving); ok {
+		return s.arrive(m)
+	}
+	return nil
+}
+
+// back leads to the screen before, as it was left.
+func (m *app) back() tea.Cmd {
+	if len(m.stack) > 1 {
+		m.stack = m.stack[:len(m.stack)-1]
+		m.barFocus, m.digits, m.shown = 0, "", nil
+	}
+	return nil
+}
+
+// returnTo leads back to the nearest screen of type S. It stops on the way where a text box holds something that was
+// not taken over, so that nothing typed is lost. It returns false, and stays, where there is no such screen.
+func returnTo[S screen](m *app) bool {
+	m.takeText()
+	for i := len(m.stack) - 1; i >= 0; i-- {
+		_, found := m.stack[i].screen.(S)
+		if !found && len(m.stack[i].texts) == 0 {
+			continue
+		}
+		if !found && !hasBelow[S](m.stack[:i]) {
+			return false
+		}
+		m.stack = m.stack[:i+1]
+		m.barFocus, m.digits, m.shown = 0, "", nil
+		if !found {
+			m.pointOutProblem()
+		}
+		return true
+	}
+	return false
+}
+
+// toWaitingText leads to the nearest text that was not taken over, and says what is wrong with it. A report without it
+// would leave it out in silence.
+func (m *app) toWaitingText() bool {
+	m.takeText()
+	for i := len(m.stack) - 1; i >= 0; i-- {
+		if len(m.stack[i].texts) > 0 {
+			m.stack = m.stack[:i+1]
+			m.barFocus, m.digits, m.shown = 0, "", nil
+			m.pointOutProblem()
+			return true
+		}
+	}
+	return false
+}
+
+// busy says that something is being kept or made, and that leaving waits for it.
+func (m *app) busy() bool {
+	switch {
+	case m.sharing.busy:
+		m.message = "One moment. It is being kept."
+	case m.report.busy:
+		m.message = "One moment. The report is being made."
+	}
+	return m.sharing.busy || m.report.busy
+}
+
+func hasBelow[S screen](stack []entry) bool {
+	for i := range stack {
+		if _, ok := stack[i].screen.(S); ok {
+			return true
+		}
+	}
+	return false
+}
