@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"image"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -83,6 +85,13 @@ const tinyProgramEnv = "WAYMARK_TEST_TINY_PROGRAM"
 var tinyProgramSettings = []string{tinyProgramEnv + "=1", "GORACE=atexit_sleep_ms=0"}
 
 func runTinyProgram() int {
+	// Asked for, the signal arrives even where whoever started the tests has it ignored.
+	closed := make(chan os.Signal, 1)
+	signal.Notify(closed, syscall.SIGHUP)
+	go func() {
+		<-closed
+		os.Exit(4)
+	}()
 	fmt.Println("before")
 	if _, err := tea.NewProgram(tinyProgram{}).Run(); err != nil {
 		fmt.Println(err)
@@ -289,7 +298,7 @@ func TestBinaryTellsHowItEnded(t *testing.T) {
 	}{
 		{"interrupted", func(s *binarySession) { s.signal(os.Interrupt) }, 3},
 		{"killed", func(s *binarySession) { s.signal(os.Kill) }, -1},
-		{"window closed", func(s *binarySession) { s.hangUp() }, -1},
+		{"window closed", func(s *binarySession) { s.hangUp() }, 4},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := startTiny(t, term80x24)
