@@ -262,3 +262,14 @@ func TestTypedTextIsCleanedToo(t *testing.T) {
 		}
 	}
 }
+
+// TestAPasteKeepsTheBlanksRoundIt guards "never cut": a text put between two words must not join them.
+func TestAPasteKeepsTheBlanksRoundIt(t *testing.T) {
+	k := startWalk(t, 80, 24)
+	k.toTasks().press("3").into(noteBox)
+	k.press("this")
+	k.paste(" and that ")
+	if k.press("more"); k.m.input.Value() != "this and that more" {
+		t.Errorf("the box holds %q", k.m.input.Value())
+	}
+}
