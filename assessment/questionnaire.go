@@ -163,6 +163,19 @@ func (f *FocusArea) Flat() bool {
 	return true
 }
 
+// AllDiffer reports whether f is worded in another way at each stage, so that everyone with a stage above can look ahead
+// in it.
+func (f *FocusArea) AllDiffer() bool {
+	for i := range f.Statements {
+		for j := range i {
+			if f.SameText(i, j) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // AimsFor lists the ids of the aims offered to someone at the given stage, in the order in which they are shown.
 // Only stages above the present one are offered; with an empty stage all of them but the first are.
 func (q *Questionnaire) AimsFor(stage string) []string {

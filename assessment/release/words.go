@@ -1,0 +1,48 @@
+package release
+
+// ruleWords is the rule in plain words. Every release carries it.
+const ruleWords = `[c] stands for 0 to 7 people. Every other figure is to the nearest 5, so rows do not add up. ` +
+	`No figure says that nobody gave an answer, or that everybody did: where all agree, the figure is a little lower, such as 10 of 15. ` +
+	`Everybody is in one group of ten people or more; small groups are joined. ` +
+	`A person is in one release only, and there are no other cuts of these figures. ` +
+	`A domain that is blank for every group ([c] throughout) was left out by a lot, or since it would say too much together with another table. ` +
+	`Percentages are worked out from the printed figures, and only for 20 people or more.`
+
+// needsRuleWords says how training needs are ranked.
+const needsRuleWords = `Focus areas are in order of need: the printed figures for not yet and with support, added up. ` +
+	`Where those are the same, more people who want to work on it come first, then more people with no chance yet, then the order of the framework. ` +
+	`[c] counts as 0 for the order. The order says where many people could learn something, not how good anybody is.`
+
+// FewWords is said of a release of fewer than 25 people.
+const FewWords = "Few answers: expect many [c]."
+
+// fewPeople is the printed number of people below which FewWords is said.
+const fewPeople = 25
+
+// Few reports whether so few people answered that most figures are [c].
+func (r *Release) Few() bool { return r.People.known() < fewPeople }
+
+// SampleWords mark figures that are made up.
+const SampleWords = "SAMPLE: made-up figures"
+
+// Notes are the sentences that a reader of any export has to know, in order.
+func (r *Release) Notes() []string {
+	var notes []string
+	if r.Sample {
+		notes = append(notes, SampleWords+". No person gave these answers.")
+	}
+	if r.Few() {
+		notes = append(notes, FewWords)
+	}
+	notes = append(notes, r.Rule, r.NeedsRule)
+	switch r.LeftOut {
+	case "":
+	case "some":
+		notes = append(notes, "Some damaged responses were left out.")
+	default:
+		notes = append(notes, "About "+r.LeftOut+" damaged responses were left out.")
+	}
+	return append(notes,
+		"Each version of the questionnaire has releases of its own. Figures of two versions cannot be added up.",
+		"The answers are people's own views of their work, given to plan learning. They are not a test, and say nothing about one person.")
+}
