@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"waymark/assessment"
+	"waymark/assessment/release"
 	"waymark/cli"
 	"waymark/store"
 	"waymark/tui"
@@ -37,6 +38,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		Stdin: stdin, Stdout: stdout, Stderr: stderr, Environ: env,
 		Clock:    time.Now,
 		NewRowID: newRowID,
+		Lot:      release.DrawLots(newByte),
 		Screens: func(ctx context.Context, setup cli.Setup) error {
 			err := tui.Run(ctx, tui.Deps{
 				Questionnaire: setup.Questionnaire,
@@ -49,12 +51,41 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 				NewName:       newName,
 				Site:          setup.Site,
 			}, tui.Terminal{In: stdin, Out: stdout, Env: env})
-			if errors.Is(err, tui.ErrInterrupted) {
-				return cli.ErrInterrupted
-			}
-			return err
+			return asInterrupted(err)
+		},
+		Planner: func(ctx context.Context, setup cli.PlannerSetup) error {
+			err := tui.RunPlanner(ctx, plannerDeps(setup), tui.Terminal{In: stdin, Out: stdout, Env: env})
+			return asInterrupted(err)
 		},
 	})
+}
+
+// asInterrupted puts what the screens say of an interrupt into the words of the commands.
+func asInterrupted(err error) error {
+	if errors.Is(err, tui.ErrInterrupted) {
+		return cli.ErrInterrupted
+	}
+	return err
+}
+
+func plannerDeps(setup cli.PlannerSetup) tui.PlannerDeps {
+	return tui.PlannerDeps{
+		Releases: func(ctx context.Context) ([]tui.PlannerRelease, error) {
+			var all []tui.PlannerRelease
+			found, err := setup.Releases(ctx)
+			for _, r := range found {
+				all = append(all, tui.PlannerRelease(r))
+			}
+			return all, err
+		},
+		Ready: setup.Ready,
+		Export: func(_ context.Context, r *release.Release, format tui.ExportFormat, folder string) ([]string, error) {
+			return setup.Export(r, string(format), folder)
+		},
+		Folders: folders{setup.Folders},
+		Clock:   time.Now,
+		Site:    setup.Site,
+	}
 }
 
 // folders gives the screens the folders in their own words.
@@ -73,6 +104,12 @@ func newRowID() assessment.RowID {
 	var id assessment.RowID
 	rand.Read(id[:]) // never fails: the program ends where the system has no randomness
 	return id
+}
+
+func newByte() byte {
+	var b [1]byte
+	rand.Read(b[:])
+	return b[0]
 }
 
 // newName returns a file name that says nothing about its owner.

@@ -12,22 +12,24 @@ import (
 
 // ours says which of our packages each of our packages may import.
 var ours = map[string][]string{
-	"waymark":                   {"waymark/cli", "waymark/tui", "waymark/store", "waymark/questionnaires", "waymark/assessment", "waymark/assessment/report"},
-	"waymark/cli":               {"waymark/store", "waymark/questionnaires", "waymark/assessment", "waymark/assessment/report"},
-	"waymark/tui":               {"waymark/questionnaires", "waymark/assessment", "waymark/assessment/report"},
-	"waymark/store":             {"waymark/assessment"},
-	"waymark/questionnaires":    {"waymark/assessment"},
-	"waymark/assessment/report": {"waymark/assessment"},
-	"waymark/assessment":        {},
+	"waymark":                    {"waymark/cli", "waymark/tui", "waymark/store", "waymark/questionnaires", "waymark/assessment", "waymark/assessment/report", "waymark/assessment/release"},
+	"waymark/cli":                {"waymark/store", "waymark/questionnaires", "waymark/assessment", "waymark/assessment/report", "waymark/assessment/release"},
+	"waymark/tui":                {"waymark/questionnaires", "waymark/assessment", "waymark/assessment/report", "waymark/assessment/release"},
+	"waymark/store":              {"waymark/assessment"},
+	"waymark/questionnaires":     {"waymark/assessment"},
+	"waymark/assessment/report":  {"waymark/assessment"},
+	"waymark/assessment/release": {"waymark/assessment"},
+	"waymark/assessment":         {},
 }
 
 // theirs says which modules of other people each of our packages may import, by the beginning of their paths.
 var theirs = map[string][]string{
-	"waymark/cli":               {"github.com/spf13/", "github.com/BurntSushi/toml", "golang.org/x/sys/", "golang.org/x/term"},
-	"waymark/tui":               {"charm.land/", "github.com/charmbracelet/"},
-	"waymark/store":             {"modernc.org/sqlite"},
-	"waymark/questionnaires":    {"go.yaml.in/yaml/v4"},
-	"waymark/assessment/report": {"codeberg.org/go-pdf/fpdf", "golang.org/x/image/", "golang.org/x/text/"},
+	"waymark/cli":                {"github.com/spf13/", "github.com/BurntSushi/toml", "golang.org/x/sys/", "golang.org/x/term"},
+	"waymark/tui":                {"charm.land/", "github.com/charmbracelet/"},
+	"waymark/store":              {"modernc.org/sqlite"},
+	"waymark/questionnaires":     {"go.yaml.in/yaml/v4"},
+	"waymark/assessment/report":  {"codeberg.org/go-pdf/fpdf", "golang.org/x/image/", "golang.org/x/text/"},
+	"waymark/assessment/release": {"github.com/xuri/excelize/v2"},
 }
 
 // TestArrows holds the architecture: arrows point down only, and each package brings in nothing but its own modules.

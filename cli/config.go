@@ -20,6 +20,7 @@ type settings struct {
 	data, reports      string // whole paths
 	printer            string
 	allowNetworkFolder bool
+	purgeDays          int                     // 0 for the store's own number
 	professions        []assessment.Profession // without "prefer not to say"; empty for the pack's own list
 }
 
@@ -32,6 +33,7 @@ const (
 	maxHint        = 120
 	minProfessions = 4
 	maxProfessions = 6
+	maxPurgeDays   = 365
 )
 
 // loadSettings reads the named file, or the first of the usual ones that is there. No usual file is no fault.
@@ -107,10 +109,16 @@ func (r *settingsReader) setting(key string, value any) {
 			r.fault(line, "%s is true or false, without quotes.", key)
 		}
 		r.allowNetworkFolder = allowed
+	case "purge_days":
+		days, ok := value.(int64)
+		if !ok || days < 1 || days > maxPurgeDays {
+			r.fault(line, "%s is a whole number from 1 to %d, without quotes.", key, maxPurgeDays)
+		}
+		r.purgeDays = int(days)
 	case "profession":
 		r.groups(line, value)
 	default:
-		r.fault(line, "There is no setting %s. The settings are site, data, reports, printer, allow_network_folder and [[profession]].", quoted(key))
+		r.fault(line, "There is no setting %s. The settings are site, data, reports, printer, allow_network_folder, purge_days and [[profession]].", quoted(key))
 	}
 }
 

@@ -1,6 +1,14 @@
 package cli
 
-import "time"
+import (
+	"context"
+	"io"
+	"strings"
+	"time"
+
+	"waymark/assessment"
+	"waymark/store"
+)
 
 // NewFolders makes Folders as the tests want them.
 func NewFolders(mounts func() []string, roots []string, reports, data string) *Folders {
@@ -24,4 +32,27 @@ func PlacesOf(system string, environ map[string]string) (data string, configs []
 	h := homes{system, func(name string) string { return environ[name] }}
 	data, _ = h.data()
 	return data, h.configs(), h.reports()
+}
+
+// Publish makes releases of the given editions, as samples, and returns what the planner is told of them.
+func Publish(ctx context.Context, responses *store.Responses, editions map[store.Edition]*assessment.Questionnaire) (string, error) {
+	p := publisher{responses: responses, editions: editions, lot: func() bool { return false }, sample: true}
+	made, err := p.publish(ctx, false)
+	if err != nil {
+		return "", err
+	}
+	var out strings.Builder
+	err = tellMade(&out, made, false)
+	return out.String(), err
+}
+
+// TellReading is tellReading.
+func TellReading(w io.Writer, clock func() time.Time) func(percent int) { return tellReading(w, clock) }
+
+// AlignedTable writes a table for a screen.
+func AlignedTable(heads []string, words int, rows [][]string) string {
+	var out strings.Builder
+	t := textTable{heads: heads, words: words, rows: rows, most: 12}
+	t.write(&out, true)
+	return out.String()
 }

@@ -22,9 +22,12 @@ type Env struct {
 	Environ        []string // as os.Environ returns it
 	Clock          func() time.Time
 	NewRowID       func() assessment.RowID // random
+	Lot            func() bool             // random, true one time in sixteen
 
 	// Screens runs the full-screen program on Stdin and Stdout until the person is done.
 	Screens func(context.Context, Setup) error
+	// Planner runs the planner's screens in the same way.
+	Planner func(context.Context, PlannerSetup) error
 }
 
 // getenv returns the value of an environment variable, "" when it is not set. As in os.Environ, the last one counts.
@@ -82,7 +85,11 @@ Without a command it starts the questionnaire, full screen.`,
 
 	root.AddCommand(
 		newAssess(&env, &places),
+		newDemo(),
+		newPlanner(&env, &places),
+		newPurge(&env, &places),
 		newQuestionnaire(),
+		newRelease(&env, &places),
 		newVersion(),
 	)
 	root.SetHelpCommand(newHelp())
@@ -117,20 +124,27 @@ func newHelp() *cobra.Command {
 	}
 }
 
-// startScreens runs the full-screen program, or says in one sentence what to run instead where there is no screen.
+// startScreens runs the full-screen program.
 func startScreens(cmd *cobra.Command, env *Env, at places) error {
+	return onScreen(env, `run "waymark assess --help" to use a file of answers`, func() error {
+		setup, err := newSetup(env, at)
+		if err != nil {
+			return err
+		}
+		defer setup.Responses.Close()
+		return env.Screens(cmd.Context(), setup)
+	})
+}
+
+// onScreen runs screens on the terminal. Where there is none it says in one sentence what to do instead.
+func onScreen(env *Env, instead string, run func() error) error {
 	switch {
 	case !isTerminal(env.Stdin) || !isTerminal(env.Stdout):
-		return &problem{"Waymark needs a terminal for its pages: run it in a terminal window, or run \"waymark assess --help\" to use a file of answers.", exitUsage}
+		return &problem{"Waymark needs a terminal for its pages: run it in a terminal window, or " + instead + ".", exitUsage}
 	case env.getenv("TERM") == "dumb":
-		return &problem{"This terminal cannot show pages (TERM=dumb): run Waymark in another one, or run \"waymark assess --help\" to use a file of answers.", exitUsage}
+		return &problem{"This terminal cannot show pages (TERM=dumb): run Waymark in another one, or " + instead + ".", exitUsage}
 	}
-	setup, err := newSetup(env, at)
-	if err != nil {
-		return err
-	}
-	defer setup.Responses.Close()
-	err = env.Screens(cmd.Context(), setup)
+	err := run()
 	if terminal, ok := env.Stdin.(*os.File); ok {
 		discardTyped(int(terminal.Fd()))
 	}

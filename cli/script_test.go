@@ -65,6 +65,7 @@ func TestScripts(t *testing.T) {
 			"exits":     exits,
 			"responses": responses,
 			"mode":      mode,
+			"people":    people,
 			"sql":       runSQL,
 		},
 	})

@@ -42,6 +42,7 @@ func newSetup(env *Env, at places) (Setup, error) {
 			Now:                env.Clock,
 			Built:              build.day(),
 			AllowNetworkFolder: set.allowNetworkFolder,
+			PurgeDays:          set.purgeDays,
 		}),
 		Reports:     &Reports{clock: env.Clock, version: build.Version, data: data},
 		Printer:     NewPrinter(set.printer, env.Environ),
@@ -65,6 +66,19 @@ func (s *Setup) questionnaireByID(id string) (*assessment.Questionnaire, error) 
 		return nil, failed("The profession groups in the settings do not fit: %s: %s", faults[0].Path, faults[0].Problem)
 	}
 	return changed, nil
+}
+
+// editions reads every questionnaire that Waymark has, with the profession groups of the settings.
+func (s *Setup) editions() (map[store.Edition]*assessment.Questionnaire, error) {
+	editions := map[store.Edition]*assessment.Questionnaire{}
+	for _, known := range questionnaires.All() {
+		q, err := s.questionnaireByID(known.ID)
+		if err != nil {
+			return nil, err
+		}
+		editions[store.Edition{Questionnaire: known.ID, Version: known.Version}] = q
+	}
+	return editions, nil
 }
 
 func firstOf(texts ...string) string {

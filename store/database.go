@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
 	"errors"
@@ -132,19 +133,21 @@ func (d *database) compareTables(ctx context.Context) error {
 		return fmt.Errorf("read tables: %w", err)
 	}
 	defer rows.Close()
-	var parts [][]byte
+	var parts []byte
 	for rows.Next() {
 		var kind, name, table, definition []byte
 		if err := rows.Scan(&kind, &name, &table, &definition); err != nil {
 			return fmt.Errorf("read tables: %w", err)
 		}
-		parts = append(parts, kind, name, table, definition)
+		for _, part := range [][]byte{kind, name, table, definition} {
+			parts = appendPart(parts, part)
+		}
 	}
 	if err := rows.Err(); err != nil {
 		return fmt.Errorf("read tables: %w", err)
 	}
-	if got := hex.EncodeToString(digest(parts...)); got != fingerprint {
-		return found(Altered, "fingerprint of tables is %s", got)
+	if got := sha256.Sum256(parts); hex.EncodeToString(got[:]) != fingerprint {
+		return found(Altered, "fingerprint of tables is %x", got)
 	}
 	return nil
 }

@@ -1,4 +1,5 @@
-// Package store keeps the anonymous rows that people agree to share, in one SQLite file called responses.db.
+// Package store keeps the anonymous rows that people agree to share, and the releases that are made of them, in one
+// SQLite file called responses.db.
 //
 // What it keeps: a response (quarter, questionnaire, profession group, stage and one byte a focus area) and, when
 // something was ticked, a planning row that nothing links to it. It keeps no name, no free text, no time finer than a
@@ -8,6 +9,9 @@
 //
 //   - A row that Share has acknowledged survives a killed program and a power cut, and counts once, however often the
 //     same row is sent.
+//   - A row is counted in one release at most. A release is made with all its rows in one step or not at all, and lies
+//     in the file as it was published.
+//   - Whether a release can be made is worked out once a day, so that nobody can see whose answers made it enough.
 //   - Deleted rows leave no bytes behind in the file or its journal, and the order in which rows lie in the file says
 //     nothing about the order in which they came, once Tidy has run.
 //   - A file that is damaged, foreign, altered or from a newer version is left as it is. Nothing is ever made anew in
@@ -18,7 +22,10 @@
 //
 //   - open.go finds or makes the folder and the file, and refuses what is not safe to write to; schema.go has the tables.
 //   - database.go is the one connection: it checks whose file it is before it writes, and reads every setting back.
-//   - responses.go is the way in and out for rows; row.go checks a row and computes its checksum.
+//   - responses.go is the way in for rows, and deletes them when they have been kept long enough; row.go checks a row and
+//     computes its checksum.
+//   - releases.go is the way out: it hands rows to a Maker, who knows what may be said of them. press.go is one
+//     publication under way, waiting.go the only reader of rows, ready.go the word of the day, progress.go the percent.
 //   - period.go works out the quarter, also when the clock is wrong.
 //   - errors.go turns every failure into a sentence for a person with a short code to read out.
 //

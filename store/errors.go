@@ -8,9 +8,11 @@ import (
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"waymark/assessment"
 )
 
-// Problem says what kept rows from being stored. Its number is the code that a person reads out, S1 to S12.
+// Problem says what kept rows from being stored or published. Its number is the code that a person reads out, S1 to S13.
 type Problem int
 
 // The problems. Their numbers stand in documents and are never given to another.
@@ -27,6 +29,7 @@ const (
 	NotSafe               // SQLite did not take a setting that the promises lean on
 	Unusable              // anything else that the system or SQLite reports
 	Refused               // the row is not one that an assessment can give, or its id belongs to another
+	WrongClock            // the clock is behind the last quarter used, or too far ahead of it, to publish by
 )
 
 // happened holds the first sentence of each problem. Every one ends before its code.
@@ -43,12 +46,16 @@ var happened = map[Problem]string{
 	NotSafe:       "The file of shared ratings did not take our privacy settings. We have not changed it",
 	Unusable:      "The file of shared ratings could not be used",
 	Refused:       "These ratings did not fit the form in which they are kept",
+	WrongClock:    "The clock of this computer says %s, %s",
 }
 
-// Error says why rows cannot be kept here. Every error of this package is one.
+// Error says why rows cannot be kept here, or not be published.
 type Error struct {
 	Problem Problem
-	version int // of the file, for Newer
+	version int             // of the file, for Newer
+	today   assessment.Date // as the clock has it, for WrongClock
+	ahead   bool            // the clock is too far ahead, for WrongClock
+	unsure  bool            // nobody could be asked whether the releases stand
 	err     error
 }
 
@@ -59,17 +66,47 @@ func (e *Error) Error() string { return e.err.Error() }
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.err }
 
-// Sentence tells a person what happened, what became of their answers, and what to do.
+// Sentence tells a worker what happened, what became of their answers, and what to do.
 func (e *Error) Sentence() string {
-	what := happened[e.Problem]
-	if e.Problem == Newer {
-		what = fmt.Sprintf(what, e.version, schemaVersion)
+	return fmt.Sprintf("%s (S%d). Your answers are still here, and your report still works. %s", e.what(), e.Problem, e.todo())
+}
+
+// PlannerSentence tells somebody who works with releases what happened, what became of the figures, and what to do.
+func (e *Error) PlannerSentence() string {
+	outcome := "Nothing was published and nothing was lost."
+	switch {
+	case e.unsure:
+		outcome = "Nothing was lost, but we could not see whether the release was made. Look at the list of releases first."
+	case e.Problem == Damaged:
+		outcome = "Nothing was published."
 	}
-	todo := "Tell the person who looks after this computer."
-	if e.Problem == Busy {
-		todo = "Try again in a minute."
+	return fmt.Sprintf("%s (S%d). %s %s", e.what(), e.Problem, outcome, e.todo())
+}
+
+func (e *Error) what() string {
+	switch what := happened[e.Problem]; {
+	case e.Problem == Newer:
+		return fmt.Sprintf(what, e.version, schemaVersion)
+	case e.Problem == WrongClock && e.ahead:
+		return fmt.Sprintf(what, e.today.Words(), "more than a year after Waymark was last used")
+	case e.Problem == WrongClock:
+		return fmt.Sprintf(what, e.today.Words(), "which is in the past")
+	default:
+		return what
 	}
-	return fmt.Sprintf("%s (S%d). Your answers are still here, and your report still works. %s", what, e.Problem, todo)
+}
+
+func (e *Error) todo() string {
+	switch {
+	case e.Problem == Busy:
+		return "Try again in a minute."
+	case e.Problem == WrongClock && e.ahead: // a site may have stood still for a year
+		return "Set the clock or bring Waymark up to date, then try again."
+	case e.Problem == WrongClock:
+		return "Set the clock, then try again."
+	default:
+		return "Tell the person who looks after this computer."
+	}
 }
 
 // found makes the error for a problem that this package saw itself.
@@ -82,11 +119,12 @@ func explain(doing string, err error) error {
 	if err == nil {
 		return nil
 	}
-	e := &Error{Problem: problemOf(err), err: fmt.Errorf("%s: %w", doing, err)}
+	e := Error{Problem: problemOf(err)}
 	if known := (*Error)(nil); errors.As(err, &known) {
-		e.Problem, e.version = known.Problem, known.version
+		e = *known
 	}
-	return e
+	e.err = fmt.Errorf("%s: %w", doing, err)
+	return &e
 }
 
 // problemOf names the problem behind an error of SQLite or of the system, by its code.

@@ -9,21 +9,27 @@ import (
 	"waymark/store"
 )
 
-// A sentence says what happened, what became of the answers and what to do, in short sentences, with a code.
+// A sentence says what happened, what became of the answers or the figures, and what to do, in short sentences, with a
+// code.
 func TestEveryProblemHasASentence(t *testing.T) {
 	banned := regexp.MustCompile(`(?i)\b(please|sorry|invalid|oops|technical|error|fail\w*|should|simply|just)\b`)
-	for p := store.DiskFull; p <= store.Refused; p++ {
-		text := (&store.Error{Problem: p}).Sentence()
-		t.Log(text)
-		if !strings.Contains(text, fmt.Sprintf(" (S%d). Your answers are still here", p)) || strings.Contains(text, "%!") {
-			t.Errorf("problem %d: %q", p, text)
-		}
-		if word := banned.FindString(text); word != "" {
-			t.Errorf("problem %d says %q", p, word)
-		}
-		for _, sentence := range strings.SplitAfter(text, ". ") {
-			if n := len(strings.Fields(sentence)); n > 20 {
-				t.Errorf("problem %d has a sentence of %d words", p, n)
+	for p := store.DiskFull; p <= store.WrongClock; p++ {
+		err := &store.Error{Problem: p}
+		for text, second := range map[string]string{
+			err.Sentence():        "Your answers are still here",
+			err.PlannerSentence(): "Nothing was published",
+		} {
+			t.Log(text)
+			if !strings.Contains(text, fmt.Sprintf(" (S%d). %s", p, second)) || strings.Contains(text, "%!") {
+				t.Errorf("problem %d: %q", p, text)
+			}
+			if word := banned.FindString(text); word != "" {
+				t.Errorf("problem %d says %q", p, word)
+			}
+			for _, sentence := range strings.SplitAfter(text, ". ") {
+				if n := len(strings.Fields(sentence)); n > 20 {
+					t.Errorf("problem %d has a sentence of %d words", p, n)
+				}
 			}
 		}
 	}

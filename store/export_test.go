@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"waymark/assessment"
 )
 
 // WithNetwork makes the store see the data folder on the named file system.
@@ -44,3 +46,15 @@ func Misspell(t *testing.T, name, as, value string) {
 	settings[i].name, settings[i].value = as, value
 	t.Cleanup(func() { settings[i] = before })
 }
+
+// ResponseColumns returns a response as it is stored, but for its release.
+func ResponseColumns(r assessment.Response) []any { return responseColumns(r) }
+
+// PlanningColumns returns a planning row as it is stored, but for its release.
+func PlanningColumns(p *assessment.PlanningRow) []any { return planningColumns(p) }
+
+// ResponseParts returns what the checksum of a response is made of.
+func ResponseParts(r assessment.Response) []byte { return appendResponse(nil, &r) }
+
+// PlanningParts returns what the checksum of a planning row is made of.
+func PlanningParts(p *assessment.PlanningRow) []byte { return appendPlanning(nil, p) }

@@ -4,13 +4,12 @@ package store_test
 
 import (
 	"errors"
-	"maps"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"waymark/store"
+	"waymark/store/faultdisk"
 )
 
 // Every operation on a file fails in turn while somebody shares. Whatever happens, what was called stored is stored,
@@ -52,15 +51,15 @@ func shareUnderFault(t *testing.T, dir string, n int, forGood bool) (reached, un
 	if _, err := os.Lstat(dir); err == nil {
 		before = len(storedIDs(t, dir, "response"))
 	}
-	r := store.NewResponses(dir, testOptions().WithVFS(useDisk()))
-	arm(n, forGood)
+	r := store.NewResponses(dir, testOptions().WithVFS(faultdisk.Use()))
+	faultdisk.Arm(n, forGood)
 	r.Open(t.Context())
 	err := r.Share(t.Context(), rows)
 	r.Tidy(t.Context())
-	reached = disarm() >= n
+	reached = faultdisk.Disarm() >= n
 	r.Close()
 
-	again := newResponses(t, dir, testOptions().WithVFS(useDisk()))
+	again := newResponses(t, dir, testOptions().WithVFS(faultdisk.Use()))
 	if err := again.Open(t.Context()); err != nil {
 		t.Fatalf("operation %d: the file does not open any more: %v", n, err)
 	}
@@ -89,29 +88,29 @@ func TestAPowerCutLeavesOldOrNew(t *testing.T) {
 	dir, rng := dataFolder(t), fixed(51)
 	fill(t, dir, rng, 30)
 	rows := drawRows(rng)
-	r := store.NewResponses(dir, testOptions().WithVFS(useDisk()))
+	r := store.NewResponses(dir, testOptions().WithVFS(faultdisk.Use()))
 	if err := r.Open(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	r.Close()
 	before := contents(t, dir)
-	startRecording()
+	faultdisk.StartRecording()
 	if err := r.Share(t.Context(), rows); err != nil {
 		t.Fatal(err)
 	}
-	record := stopRecording()
+	record := faultdisk.StopRecording()
 	acknowledged := len(record)
-	startRecording()
+	faultdisk.StartRecording()
 	if err := r.Tidy(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	r.Close()
-	record = append(record, stopRecording()...)
+	record = append(record, faultdisk.StopRecording()...)
 	for moment := 0; moment <= len(record); moment++ {
 		for range cuts {
 			after := dataFolder(t)
-			lay(t, after, afterPowerCut(before, record[:moment], rng))
-			again := store.NewResponses(after, testOptions().WithVFS(useDisk()))
+			lay(t, after, faultdisk.AfterPowerCut(before, record[:moment], rng))
+			again := store.NewResponses(after, testOptions().WithVFS(faultdisk.Use()))
 			if err := again.Open(t.Context()); err != nil {
 				t.Fatalf("moment %d: the file does not open any more: %v", moment, err)
 			}
@@ -127,47 +126,6 @@ func TestAPowerCutLeavesOldOrNew(t *testing.T) {
 		}
 	}
 	t.Logf("%d images; acknowledged after %d of %d changes", cuts*(len(record)+1), acknowledged, len(record))
-}
-
-// afterPowerCut returns what may be on the disk: all that was synced, and any part of what was not, a sector at a time.
-func afterPowerCut(before map[string][]byte, record []operation, rng *rand.Rand) map[string][]byte {
-	synced := map[string]int{} // by file, how much of the record is safe
-	for i, op := range record {
-		if op.kind == 's' {
-			synced[op.file] = i
-		}
-	}
-	files := maps.Clone(before)
-	for i, op := range record {
-		safe := i < synced[op.file]
-		switch {
-		case op.kind == 't' && (safe || rng.IntN(2) == 0):
-			files[op.file] = resize(files[op.file], op.at)
-		case op.kind == 'w':
-			files[op.file] = writeSectors(files[op.file], op, func() bool { return safe || rng.IntN(2) == 0 })
-		}
-	}
-	return files
-}
-
-func writeSectors(data []byte, op operation, lands func() bool) []byte {
-	const sector = 512
-	for from := int64(0); from < int64(len(op.data)); {
-		to := min((op.at+from)/sector*sector+sector-op.at, int64(len(op.data)))
-		if lands() {
-			data = resize(data, max(int64(len(data)), op.at+to))
-			copy(data[op.at+from:], op.data[from:to])
-		}
-		from = to
-	}
-	return data
-}
-
-// resize returns a copy of data with n bytes, cut or filled with zeros.
-func resize(data []byte, n int64) []byte {
-	sized := make([]byte, n)
-	copy(sized, data)
-	return sized
 }
 
 // lay makes a data folder with these files; none when there are no files.

@@ -115,28 +115,37 @@ func fill(t testing.TB, dir string, rng *rand.Rand, n int) []assessment.Rows {
 		t.Fatal(err)
 	}
 	r.Close()
-	tx, err := raw(t, dir).Begin()
+	db := raw(t, dir)
+	defer db.Close()
+	tx, err := db.Begin()
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer tx.Commit()
 	var people []assessment.Rows
 	for range n {
-		rows := drawRows(rng)
-		people = append(people, rows)
-		a, p := rows.Response, rows.Planning
-		_, err := tx.Exec("INSERT INTO response VALUES(?, ?, ?, ?, ?, ?, ?, randomblob(8), NULL)",
-			a.ID[:], a.Period, a.Questionnaire, a.Version, a.Profession, a.Stage, a.Areas)
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, err = tx.Exec("INSERT INTO planning VALUES(?, ?, ?, ?, ?, randomblob(8), NULL)",
-			p.ID[:], p.Period, p.Questionnaire, p.Version, p.Ticks)
-		if err != nil {
-			t.Fatal(err)
-		}
+		people = append(people, drawRows(rng))
+		insertRows(t, tx, people[len(people)-1])
+	}
+	if err := tx.Commit(); err != nil {
+		t.Fatal(err)
 	}
 	return people
+}
+
+// insertRows puts one worker's rows into the file as they are.
+func insertRows(t testing.TB, file interface {
+	Exec(query string, args ...any) (sql.Result, error)
+}, rows assessment.Rows,
+) {
+	t.Helper()
+	_, err := file.Exec("INSERT INTO response VALUES(?, ?, ?, ?, ?, ?, ?, ?, NULL)", store.ResponseColumns(rows.Response)...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = file.Exec("INSERT INTO planning VALUES(?, ?, ?, ?, ?, ?, NULL)", store.PlanningColumns(rows.Planning)...)
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // raw opens the file in dir as any other program would. The store must be closed.

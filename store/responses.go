@@ -20,6 +20,8 @@ type Options struct {
 	Built assessment.Date
 	// AllowNetworkFolder lets the data folder be on a network file system, where two terminals can damage the file.
 	AllowNetworkFolder bool
+	// PurgeDays is for how many days rows are kept after their release was made. 0 is 90.
+	PurgeDays int
 
 	networkFileSystem func(dir string) (string, error)
 	wait              time.Duration // for another terminal
@@ -27,7 +29,7 @@ type Options struct {
 }
 
 // Responses keeps the rows that people agree to share, in responses.db. It is safe for use by several goroutines at
-// once, and by several programs on one file. Every error of its methods is an *Error.
+// once, and by several programs on one file. Every error of its methods is an *Error, but where a method names another.
 type Responses struct {
 	dir string
 	opt Options
@@ -44,6 +46,9 @@ func NewResponses(dir string, opt Options) *Responses {
 	}
 	if opt.wait == 0 {
 		opt.wait = patience
+	}
+	if opt.PurgeDays == 0 {
+		opt.PurgeDays = 90
 	}
 	return &Responses{dir: dir, opt: opt}
 }
@@ -78,7 +83,7 @@ func (r *Responses) Share(ctx context.Context, rows assessment.Rows) error {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	err := r.ready(ctx)
+	err := r.ensureOpen(ctx)
 	if err == nil {
 		err = r.insert(ctx, rows)
 	}
@@ -95,9 +100,9 @@ func (r *Responses) Share(ctx context.Context, rows assessment.Rows) error {
 	return explain("share", err)
 }
 
-// Tidy wipes the order of arrival from the file, deletes rows that no release has taken eight quarters after their own,
-// and sets the file times to the first day of the month. It runs after each share, once the person has been told, and
-// whenever the file is opened.
+// Tidy wipes the order of arrival from the file, deletes rows whose release was made PurgeDays ago and rows that no
+// release has taken eight quarters after their own, and sets the file times to the first day of the month. It runs
+// after each share and each publication, once the person has been told, and whenever the file is opened.
 func (r *Responses) Tidy(ctx context.Context) error {
 	return r.use(ctx, "tidy responses", func(db *database) error { return r.tidy(ctx, db) })
 }
@@ -113,7 +118,7 @@ func (r *Responses) Close() error {
 func (r *Responses) use(ctx context.Context, doing string, do func(db *database) error) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	err := r.ready(ctx)
+	err := r.ensureOpen(ctx)
 	if err == nil {
 		err = do(r.db)
 	}
@@ -123,8 +128,8 @@ func (r *Responses) use(ctx context.Context, doing string, do func(db *database)
 	return explain(doing, err)
 }
 
-// ready opens the file unless it is open. Tidying shows that it can be written to, before anybody says yes to sharing.
-func (r *Responses) ready(ctx context.Context) error {
+// ensureOpen opens the file unless it is open. Tidying shows that it can be written to, before anybody says yes to sharing.
+func (r *Responses) ensureOpen(ctx context.Context) error {
 	if r.db != nil {
 		return nil
 	}
@@ -156,8 +161,8 @@ func (r *Responses) tidy(ctx context.Context, db *database) error {
 		}
 		overdue := (current - keptFor).String()
 		for _, table := range []string{"response", "planning"} {
-			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE release IS NULL AND period <= ?", overdue); err != nil {
-				return fmt.Errorf("delete overdue rows of %s: %w", table, err)
+			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table+purged, overdue, r.purgeDay(current)); err != nil {
+				return fmt.Errorf("delete old rows of %s: %w", table, err)
 			}
 		}
 		return nil
@@ -172,9 +177,22 @@ func (r *Responses) tidy(ctx context.Context, db *database) error {
 	return coarsenTimes(db.path, r.opt.Now())
 }
 
+// purged is the condition of rows that have been kept long enough.
+const purged = " WHERE release IS NULL AND period <= ? OR release IN (SELECT no FROM release WHERE made <= ?)"
+
+// purgeDay is the day up to which releases were made long enough ago for their rows to go. It is before all days when
+// the clock cannot be right.
+func (r *Responses) purgeDay(current quarter) string {
+	if r.today() != current {
+		return ""
+	}
+	return assessment.DateOf(r.opt.Now()).AddDays(-r.opt.PurgeDays).String()
+}
+
 // querier is a connection or a transaction on it.
 type querier interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 }
 
 func (r *Responses) current(ctx context.Context, q querier) (quarter, error) {

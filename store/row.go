@@ -17,6 +17,8 @@ const (
 	maxStage   = 3
 	maxAreas   = 200
 	maxTicks   = 16
+
+	checksumLen = 8
 )
 
 // checkRows refuses what no assessment can give, so that a fault elsewhere never becomes somebody's answer. Its error
@@ -95,26 +97,43 @@ func isName(s string) bool {
 
 // responseColumns returns the values of a response row in the order of its columns, checksum included.
 func responseColumns(r assessment.Response) []any {
-	sum := checksum(r.ID[:], []byte(r.Period), []byte(r.Questionnaire), []byte(r.Version), []byte(r.Profession),
-		[]byte{byte(r.Stage)}, r.Areas)
-	return []any{r.ID[:], r.Period, r.Questionnaire, r.Version, r.Profession, r.Stage, r.Areas, sum}
+	sum := checksum(appendResponse(nil, &r))
+	return []any{r.ID[:], r.Period, r.Questionnaire, r.Version, r.Profession, r.Stage, r.Areas, sum[:]}
 }
 
 // planningColumns returns the values of a planning row in the order of its columns, checksum included.
 func planningColumns(p *assessment.PlanningRow) []any {
-	sum := checksum(p.ID[:], []byte(p.Period), []byte(p.Questionnaire), []byte(p.Version), p.Ticks)
-	return []any{p.ID[:], p.Period, p.Questionnaire, p.Version, p.Ticks, sum}
+	sum := checksum(appendPlanning(nil, p))
+	return []any{p.ID[:], p.Period, p.Questionnaire, p.Version, p.Ticks, sum[:]}
 }
 
-// checksum finds damage that SQLite cannot see. It leaves the release column out, which changes later.
-func checksum(columns ...[]byte) []byte { return digest(columns...)[:8] }
+// appendResponse appends what the checksum of a response is made of: every column but release, which changes later.
+func appendResponse(b []byte, r *assessment.Response) []byte {
+	b = appendPart(b, r.ID[:])
+	b = appendPart(b, r.Period)
+	b = appendPart(b, r.Questionnaire)
+	b = appendPart(b, r.Version)
+	b = appendPart(b, r.Profession)
+	b = appendPart(b, []byte{byte(r.Stage)})
+	return appendPart(b, r.Areas)
+}
 
-// digest hashes parts, each with its length before it, so that no two lists of parts give the same bytes.
-func digest(parts ...[]byte) []byte {
-	h := sha256.New()
-	for _, p := range parts {
-		h.Write(binary.BigEndian.AppendUint32(nil, uint32(len(p))))
-		h.Write(p)
-	}
-	return h.Sum(nil)
+// appendPlanning appends what the checksum of a planning row is made of.
+func appendPlanning(b []byte, p *assessment.PlanningRow) []byte {
+	b = appendPart(b, p.ID[:])
+	b = appendPart(b, p.Period)
+	b = appendPart(b, p.Questionnaire)
+	b = appendPart(b, p.Version)
+	return appendPart(b, p.Ticks)
+}
+
+// appendPart appends a part with its length before it, so that no two lists of parts give the same bytes.
+func appendPart[T string | []byte](b []byte, part T) []byte {
+	return append(binary.BigEndian.AppendUint32(b, uint32(len(part))), part...)
+}
+
+// checksum finds damage that SQLite cannot see in a row of which b holds the parts.
+func checksum(b []byte) [checksumLen]byte {
+	sum := sha256.Sum256(b)
+	return [checksumLen]byte(sum[:])
 }

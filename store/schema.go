@@ -45,7 +45,7 @@ CREATE TABLE release(
   sha256 BLOB NOT NULL
 ) STRICT;
 
--- last_period: the last quarter used. release_ready: the day it was worked out, and yes or no.
+-- last_period: the last quarter used. release_ready: the day it was worked out, and no, now or yes.
 CREATE TABLE meta(
   k TEXT PRIMARY KEY,
   v BLOB NOT NULL

@@ -72,6 +72,7 @@ type app struct {
 	starting bool // Start was pressed before the questionnaire was there
 	sharing  sharing
 	report   reportState
+	planner  planner         // what a planner looks at; not on in a worker's run
 	running  *sync.WaitGroup // what must not be cut off half way when the program ends
 	leaving  bool            // Ctrl+C was pressed once where there is no room to ask
 	outcome  error           // why the program ends; nil for the ordinary way out
@@ -105,7 +106,8 @@ func (faultError) Sentence() string {
 }
 
 func newApp(deps Deps, letters bool) app {
-	m := app{deps: deps, running: &sync.WaitGroup{}, letters: letters, keys: newKeyMap(true), look: defaultLook()}
+	m := app{deps: deps, running: &sync.WaitGroup{}, letters: letters, look: defaultLook()}
+	m.rebind()
 	m.restyle()
 	m.stack = []entry{{screen: startScreen{}}}
 	return m
@@ -229,6 +231,15 @@ func (m *app) restyle() {
 		profile = colorprofile.ASCII
 	}
 	m.theme = newTheme(profile, bg, m.letters || m.look.letters)
+}
+
+// rebind makes the keys anew after the person switched letters on or off. A planner changes nothing, so has no undo.
+func (m *app) rebind() {
+	m.keys = newKeyMap(!m.look.noKeys)
+	if m.planner.on {
+		m.keys.undo.Unbind()
+		m.keys.undoLetter.Unbind()
+	}
 }
 
 func (m *app) statusLeft() string {

@@ -194,6 +194,9 @@ func saveReport(deps Deps, s sitting, a *assessment.Assessment, folder Folder, b
 func (m *app) result(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case drawnMsg:
+		if m.planner.on {
+			return findReleases(m.planner.deps)
+		}
 		return tea.Batch(loadQuestionnaire(m.deps), openRows(m.deps))
 	case questionnaireMsg:
 		return m.loaded(msg)
@@ -215,6 +218,8 @@ func (m *app) result(msg tea.Msg) tea.Cmd {
 		if !m.late(msg.sitting) {
 			m.taken(msg)
 		}
+	default:
+		m.plannerResult(msg)
 	}
 	return nil
 }

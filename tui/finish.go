@@ -49,7 +49,9 @@ func (leaveScreen) choose(m *app, id string) tea.Cmd {
 		if m.busy() {
 			return nil
 		}
-		m.clear()
+		if m.begun {
+			m.clear()
+		}
 		return tea.Quit
 	}
 	m.back()

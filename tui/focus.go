@@ -146,18 +146,20 @@ func (m *app) step(by int) {
 	m.focusAt(m.focused(m.laid) + by)
 }
 
-// turn moves focus by a screenful.
+// turn moves focus by a screenful: as far as leaves a row of what was seen in view, and to the next thing at least.
 func (m *app) turn(by int) {
 	i := m.focused(m.laid)
 	if i < 0 {
 		return
 	}
-	want := m.laid.targets[i].top + by*(m.size.bodyHeight()-1)
+	height, scroll := m.size.bodyHeight(), m.top().scroll
+	i += by
 	for j := i + by; j >= 0 && j < len(m.laid.targets); j += by {
-		i = j
-		if top := m.laid.targets[j].top; by > 0 && top >= want || by < 0 && top <= want {
+		t := &m.laid.targets[j]
+		if by > 0 && t.end > scroll+2*height-1 || by < 0 && t.top < scroll-height+1 {
 			break
 		}
+		i = j
 	}
 	m.focusAt(i)
 }
@@ -324,6 +326,9 @@ func (m *app) choose(id string) tea.Cmd {
 		return nil
 	}
 	if id == idBack {
+		if m.shown.first && m.planner.on {
+			return m.leave()
+		}
 		return m.back()
 	}
 	return m.top().screen.choose(m, id)

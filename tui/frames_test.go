@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -63,11 +64,16 @@ func (k *walk) ok(err error) {
 	}
 }
 
-// scenes lead from the start page to each page of the way. The name is that of its golden frame.
-var scenes = []struct {
+// scene leads from the start page to a page. The name is that of its golden frame.
+type scene struct {
 	name  string
 	reach func(k *walk)
-}{
+}
+
+// scenes are the pages of the way, and those of a planner.
+var scenes = slices.Concat(wayScenes, plannerScenes)
+
+var wayScenes = []scene{
 	{"start", func(k *walk) {}},
 	{"keep", func(k *walk) { k.press("1") }},
 	{"stage", func(k *walk) { k.press("1", "0") }},
@@ -171,7 +177,7 @@ var sizes = []size{{60, 20}, {80, 24}, {120, 40}}
 func eachScene(t *testing.T, do func(t *testing.T, k *walk)) {
 	t.Helper()
 	for _, s := range sizes {
-		for _, scene := range scenes {
+		for _, scene := range slices.Concat(scenes, scrolledScenes) {
 			t.Run(fmt.Sprintf("%dx%d/%s", s.w, s.h, scene.name), func(t *testing.T) {
 				k := startWalk(t, s.w, s.h)
 				scene.reach(k)

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"cmp"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
@@ -16,7 +18,7 @@ func (m *app) showHelp() tea.Cmd {
 	var lines []key.Help
 	for i := range m.laid.targets {
 		if p := m.laid.targets[i].part; p.key != "" {
-			lines = append(lines, key.Help{Key: p.key, Desc: p.text})
+			lines = append(lines, key.Help{Key: p.key, Desc: cmp.Or(p.text, p.hint)})
 		}
 	}
 	for _, b := range m.keys.list() {
@@ -40,8 +42,10 @@ func (s helpScreen) page(m *app) *page {
 		}
 	}
 	p.gap()
-	p.prose("Leaving a statement open is fine. It stays not answered, and you can answer it later.")
-	p.gap()
+	if !m.planner.on {
+		p.prose("Leaving a statement open is fine. It stays not answered, and you can answer it later.")
+		p.gap()
+	}
 	p.button(idBack, "9", "Back")
 	return p
 }

@@ -32,8 +32,8 @@ func (m *app) bar(p *page, l *laid) []barWord {
 	} else if verb := m.enterVerb(p, l); verb != "" {
 		words = append(words, barWord{key: "Enter", words: verb, do: func(m *app) tea.Cmd { return m.act(true) }})
 	}
-	if !p.first {
-		words = append(words, barWord{key: "Esc", words: "Back", do: func(m *app) tea.Cmd { return m.choose(idBack) }})
+	if back := p.backVerb(m); back != "" {
+		words = append(words, barWord{key: "Esc", words: back, do: func(m *app) tea.Cmd { return m.choose(idBack) }})
 	}
 	if _, ok := m.top().screen.(helpScreen); !ok {
 		words = append(words, barWord{key: m.letter(m.keys.help), words: "Help", do: (*app).showHelp, stop: true})
@@ -107,6 +107,17 @@ func (p *page) verbOf(k kind) string {
 		return "Open"
 	}
 	return "Choose"
+}
+
+// backVerb says what Esc does, if anything. With nothing to go back to, a planner can leave: nothing is lost by that.
+func (p *page) backVerb(m *app) string {
+	switch {
+	case !p.first:
+		return "Back"
+	case m.planner.on:
+		return "Leave"
+	}
+	return ""
 }
 
 // enterVerb says what Enter does to the thing with focus.

@@ -221,7 +221,7 @@ func (l *laid) end(t int) {
 func (l *laid) cells(part *part) {
 	l.newLine()
 	t := -1
-	if len(part.cells) > 0 {
+	if len(part.cells) > 0 && !part.still {
 		t = l.stop(part, part.cells[0].col)
 	}
 	for _, c := range part.cells {
@@ -325,6 +325,7 @@ func (l *laid) inline(part *part, beside bool) {
 	case part.key != "":
 		text = part.key + "  " + text
 	}
+	text = strings.TrimRight(text, " ")
 	width := ansi.StringWidth(text)
 	col := 4
 	if beside {

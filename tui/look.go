@@ -28,7 +28,11 @@ type lookScreen struct{}
 
 func (lookScreen) page(m *app) *page {
 	p := &page{title: "How this looks and works"}
-	p.prose("Press a number to change a line. It lasts until you finish.")
+	lasts, letters := "It lasts until you finish.", "Letter keys (M, U, ?)"
+	if m.planner.on {
+		lasts, letters = "It lasts until you leave.", "Letter keys (M, ?)"
+	}
+	p.prose("Press a number to change a line. " + lasts)
 	p.gap()
 	onOff := func(on bool) string {
 		if on {
@@ -46,10 +50,13 @@ func (lookScreen) page(m *app) *page {
 	}{
 		{"colours", "1", "Colours", colourWords[m.look.colours], colourWords},
 		{"symbols", "2", "Symbols", symbols, []string{"Full", "Letters only"}},
-		{"letters", "3", "Letter keys (M, U, ?)", onOff(!m.look.noKeys), []string{"On", "Off"}},
+		{"letters", "3", letters, onOff(!m.look.noKeys), []string{"On", "Off"}},
 		{"mouse", "4", "Mouse", onOff(m.look.mouse), []string{"On", "Off"}},
 		{"moveOn", "5", "Go on when I choose", onOff(m.look.moveOn), []string{"Off", "On"}},
 	} {
+		if m.planner.on && s.id == "moveOn" { // there is nothing to choose and go on from
+			continue
+		}
 		p.add(part{kind: values, id: s.id, key: s.key, text: s.label, hint: s.now, values: s.values})
 	}
 	p.gap()
@@ -74,6 +81,6 @@ func (lookScreen) adjust(m *app, id string, step int) {
 	case "moveOn":
 		m.look.moveOn = !m.look.moveOn
 	}
-	m.keys = newKeyMap(!m.look.noKeys)
+	m.rebind()
 	m.restyle()
 }

@@ -56,15 +56,18 @@ func (menuScreen) choose(m *app, id string) tea.Cmd {
 // menuOffered is false where the menu would hold nothing that is not on the page.
 func (m *app) menuOffered() bool {
 	switch m.top().screen.(type) {
-	case menuScreen, leaveScreen, doneScreen, helpScreen:
+	case menuScreen, plannerMenuScreen, leaveScreen, doneScreen, helpScreen:
 		return false
 	}
-	return m.begun
+	return m.begun || m.planner.on
 }
 
 func (m *app) showMenu() tea.Cmd {
 	if !m.menuOffered() {
 		return nil
+	}
+	if m.planner.on {
+		return m.push(plannerMenuScreen{})
 	}
 	return m.push(menuScreen{})
 }

@@ -131,7 +131,7 @@ func TestOtherMouseButtonsDoNothing(t *testing.T) {
 // beyond.
 func TestWordsOfTheKeyBarCanBeClicked(t *testing.T) {
 	keys := map[string]string{
-		"↑↓ Move": "down", "Tab Next part": "tab", "Esc Back": "esc", "? Help": "?", "M Menu": "m",
+		"↑↓ Move": "down", "Tab Next part": "tab", "Esc Back": "esc", "Esc Leave": "esc", "? Help": "?", "M Menu": "m",
 		"Help": "?", "Menu": "m", "Enter Done": "enter",
 		"Enter Choose": "enter", "Enter Continue": "enter", "Enter Next": "enter", "Enter Tick": "enter",
 		"Enter Open": "enter", "Enter Change": "enter",

@@ -46,6 +46,7 @@ type part struct {
 	below  bool   // the hint stands under the label
 	on     bool   // chosen, ticked
 	inline bool   // stands beside the part before it
+	still  bool   // never has focus, even on a page that is read through
 	style  style
 	cells  []cell   // columns of a row of cells, or after the text of a row
 	values []string // of a setting; hint holds the one in force

@@ -32,6 +32,15 @@ const watchdog = 2 * time.Second
 // Run shows the screens until the person leaves. It returns nil after the ordinary way out, ErrInterrupted after Ctrl+C
 // twice or a signal, and otherwise an error whose text is a sentence. On every way out the terminal is wiped.
 func Run(ctx context.Context, deps Deps, term Terminal) error {
+	return run(ctx, newApp(deps, lacksSymbols(environment(term.Env))), term)
+}
+
+// RunPlanner shows the releases until the planner leaves, and returns as Run does.
+func RunPlanner(ctx context.Context, deps PlannerDeps, term Terminal) error {
+	return run(ctx, newPlanner(deps, lacksSymbols(environment(term.Env))), term)
+}
+
+func run(ctx context.Context, first app, term Terminal) error {
 	env := environment(term.Env)
 	options := []tea.ProgramOption{
 		tea.WithContext(ctx), tea.WithInput(term.In), tea.WithOutput(term.Out), tea.WithEnvironment(term.Env),
@@ -40,7 +49,6 @@ func Run(ctx context.Context, deps Deps, term Terminal) error {
 	if env["NO_COLOR"] != "" { // any text counts; the library would only take some for yes
 		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
 	}
-	first := newApp(deps, lacksSymbols(env))
 	p := tea.NewProgram(first, options...)
 	stop := endOnSignals(p)
 	final, err := p.Run()

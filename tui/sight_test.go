@@ -107,6 +107,10 @@ func (k *walk) fork(t testing.TB) *walk {
 	f.t, f.out = t, &out
 	f.m.deps = out.deps()
 	f.m.report.taken = slices.Clone(f.m.report.taken)
+	if f.m.planner.on {
+		f.m.planner.deps = out.plannerDeps()
+		f.m.planner.saved = slices.Clone(f.m.planner.saved)
+	}
 	f.m.stack = slices.Clone(f.m.stack)
 	for i := range f.m.stack {
 		f.m.stack[i].texts = maps.Clone(f.m.stack[i].texts)

@@ -4,16 +4,22 @@ import "fmt"
 
 // tooSmall is all that is drawn in a window too small for a page. Nothing is lost meanwhile.
 func (m *app) tooSmall() string {
-	leave := "Ctrl+C leaves."
-	if m.leaving {
+	kept, leave := "Your answers are still here.", "Ctrl+C leaves."
+	switch {
+	case m.planner.on && m.leaving:
+		leave = "Ctrl+C again leaves."
+	case m.leaving:
 		leave = "Ctrl+C again leaves. Answers are not saved."
+	}
+	if m.planner.on {
+		kept = "Nothing is lost."
 	}
 	lines := []string{
 		"Waymark",
 		"This window is too small.",
 		fmt.Sprintf("It is %d across, %d down.", m.size.w, m.size.h),
 		fmt.Sprintf("It needs %d across, %d down.", leastWidth, leastHeight),
-		"Your answers are still here.",
+		kept,
 		leave,
 	}
 	text := ""

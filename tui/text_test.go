@@ -46,6 +46,9 @@ func TestTextKeepsToItsColumns(t *testing.T) {
 		}
 		for _, line := range k.m.laid.lines {
 			for _, s := range line {
+				if strings.Trim(s.text, "█▓▒░") == "" {
+					continue // a bar, beside the table
+				}
 				last := 78
 				if strings.Contains(text, s.text) {
 					last = 74
@@ -82,7 +85,7 @@ func checkWords(t *testing.T, where, text string) {
 func TestNoPageHasAWordThatJudgesOrALongSentence(t *testing.T) {
 	onEveryPage(t, func(t *testing.T, k *walk) {
 		for _, text := range strings.Split(k.texts(), "\n") {
-			if !strings.HasPrefix(text, "word word") { // typed by the test
+			if !strings.HasPrefix(text, "word word") && !k.inRelease(text) { // typed by the test, or published
 				checkWords(t, k.place(), text)
 			}
 		}

@@ -30,6 +30,7 @@ type outside struct {
 	folders   []Folder
 	ids       byte
 	reports   int
+	planner   plannerOutside
 }
 
 func (o *outside) Open(context.Context) error { return nil }

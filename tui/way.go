@@ -134,8 +134,10 @@ func (m *app) busy() bool {
 		m.message = "One moment. It is being kept."
 	case m.report.busy:
 		m.message = "One moment. The report is being made."
+	case m.planner.busy:
+		m.message = "One moment. The file is being saved."
 	}
-	return m.sharing.busy || m.report.busy
+	return m.sharing.busy || m.report.busy || m.planner.busy
 }
 
 func hasBelow[S screen](stack []entry) bool {

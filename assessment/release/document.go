@@ -109,7 +109,7 @@ func (r *Release) Document() []byte {
 		d.Lists = append(d.Lists, documentList(l))
 	}
 	for _, t := range r.Tables {
-		rows := documentRows{ID: t.ID}
+		rows := documentRows{ID: t.ID, Rows: []documentRow{}}
 		for _, l := range t.Levels {
 			rows.Levels = append(rows.Levels, documentLevel(l))
 		}

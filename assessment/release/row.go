@@ -13,8 +13,8 @@ const (
 	nearest = 5
 )
 
-// Cell is one figure of a release: a multiple of 5 of at least 10, or [c], which stands for 0 to 7 people. The zero
-// Cell is [c]. Nothing outside this package can make another.
+// Cell is one figure of a release: a multiple of 5 of at least 10, or [c], which stands for 0 to 7 people, and
+// in a row that shows nothing else for any number. The zero Cell is [c]. Nothing outside this package can make another.
 type Cell struct{ figure int }
 
 // noLevel is the Cell of a level that its row does not have.
@@ -26,7 +26,7 @@ func (c Cell) Figure() (people int, ok bool) { return max(c.figure, 0), c.figure
 // IsLevel reports whether the row has this level at all. "No chance yet" is not a level of a qualification.
 func (c Cell) IsLevel() bool { return c != noLevel }
 
-// Concealed is how a cell of 0 to 7 people is printed. Brackets are read out by a screen reader; a star is not.
+// Concealed is how a cell without a figure is printed. Brackets are read out by a screen reader; a star is not.
 const Concealed = "[c]"
 
 // String returns the number, "[c]", or "" for a level that the row does not have.

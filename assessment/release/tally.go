@@ -22,15 +22,26 @@ type Tally struct {
 
 	plans int     // planning rows
 	ticks [][]int // by planning question and option
+
+	person []domainTally // of the response being counted, by domain
+}
+
+// domainTally counts the areas of a domain in one response.
+type domainTally struct {
+	areas, own    int // private ones left out
+	looked, ready int
 }
 
 // areaTally counts the bytes of one focus area.
 type areaTally struct {
-	bytes   [256]int
-	offered [256]bool // the bytes that an answer about this area can give
+	bytes   [answerBytes]int
+	offered [answerBytes]bool // the bytes that an answer about this area can give
 	domain  int
 	private bool
 }
+
+// answerBytes is above every byte that an answer can give.
+const answerBytes = 128
 
 // placeTally counts the people of one stage and one profession group.
 type placeTally struct {
@@ -43,6 +54,7 @@ func NewTally(q *assessment.Questionnaire) *Tally {
 	t := &Tally{
 		q: q, areas: make([]areaTally, len(q.Areas())), professions: map[string]int{},
 		places: make([][]placeTally, len(q.Stages)+1), ready: make([]int, len(q.Domains)),
+		person: make([]domainTally, len(q.Domains)),
 	}
 	for i, f := range q.Areas() {
 		area := &t.areas[i]
@@ -82,60 +94,55 @@ func (t *Tally) Count(r *assessment.Response) bool {
 		return false
 	}
 	for i, b := range r.Areas {
-		if !t.areas[i].offered[b] {
+		if b >= answerBytes || !t.areas[i].offered[b] {
 			return false
 		}
 	}
 	at := &t.places[r.Stage][t.column(r.Profession)]
 	t.people++
 	at.people++
-	for i, b := range r.Areas {
-		t.areas[i].bytes[b]++
+	t.countAreas(r.Areas)
+	for d := range t.person {
+		if p := &t.person[d]; 2*p.own >= p.areas {
+			at.upper[d]++
+		}
 	}
-	t.countBands(at, r.Areas)
 	if r.Stage < len(t.q.Stages) {
-		t.countLookAhead(r.Areas)
+		t.countLookAhead()
 	}
 	return true
 }
 
-// countBands counts for each domain whether half of its areas or more, private ones left out, are at on my own or above.
-func (t *Tally) countBands(at *placeTally, areas []byte) {
-	for d := range t.q.Domains {
-		of, own := 0, 0
-		for i := range t.q.Domains[d].Areas {
-			index := t.q.Domains[d].Areas[i].Index
-			if t.areas[index].private {
-				continue
-			}
-			of++
-			if assessment.Rating(areas[index] & 7).OnMyOwnOrAbove() {
-				own++
+// countAreas counts each answer, and the person's answers by domain.
+func (t *Tally) countAreas(areas []byte) {
+	clear(t.person)
+	for i, b := range areas {
+		area := &t.areas[i]
+		area.bytes[b]++
+		p := &t.person[area.domain]
+		if !area.private {
+			p.areas++
+			if assessment.Rating(b & 7).OnMyOwnOrAbove() {
+				p.own++
 			}
 		}
-		if 2*own >= of {
-			at.upper[d]++
+		if ahead := assessment.Rating(b >> 4); ahead != assessment.NotAnswered {
+			p.looked++
+			if ahead.OnMyOwnOrAbove() {
+				p.ready++
+			}
 		}
 	}
 }
 
-func (t *Tally) countLookAhead(areas []byte) {
+func (t *Tally) countLookAhead() {
 	anyLooked := false
-	for d := range t.q.Domains {
-		looked, ready := 0, 0
-		for i := range t.q.Domains[d].Areas {
-			ahead := assessment.Rating(areas[t.q.Domains[d].Areas[i].Index] >> 4)
-			if ahead != assessment.NotAnswered {
-				looked++
-			}
-			if ahead.OnMyOwnOrAbove() {
-				ready++
-			}
-		}
-		if looked > 0 && 2*ready >= looked {
+	for d := range t.person {
+		p := &t.person[d]
+		if p.looked > 0 && 2*p.ready >= p.looked {
 			t.ready[d]++
 		}
-		anyLooked = anyLooked || looked > 0
+		anyLooked = anyLooked || p.looked > 0
 	}
 	if anyLooked {
 		t.looked++

@@ -1,7 +1,7 @@
 package release
 
 // ruleWords is the rule in plain words. Every release carries it.
-const ruleWords = `[c] stands for 0 to 7 people. Every other figure is to the nearest 5, so rows do not add up. ` +
+const ruleWords = `[c] stands for 0 to 7 people; in a row that shows nothing else it can stand for more. Every other figure is to the nearest 5, so rows do not add up. ` +
 	`No figure says that nobody gave an answer, or that everybody did: where all agree, the figure is a little lower, such as 10 of 15. ` +
 	`Everybody is in one group of ten people or more; small groups are joined. ` +
 	`A person is in one release only, and there are no other cuts of these figures. ` +

@@ -80,7 +80,7 @@ func (r *Report) newPDF() *fpdf.Fpdf {
 func (f *flow) footers(r *Report) {
 	pages := f.sheet.pdf.PageCount()
 	disclaimer := f.paragraph(footer, r.Guide.Disclaimer)
-	name := f.paragraph(footer, r.Title+", "+r.Date.Words())
+	name := f.paragraph(footer, r.marked(r.Title+", "+r.Date.Words()))
 	for page := 1; page <= pages; page++ {
 		f.sheet.turnTo(page)
 		f.sheet.rule(margin, footerTop, bodyWidth, hairline, 0.6)

@@ -6,7 +6,7 @@ func (f *flow) front(r *Report) {
 	inner := bodyWidth - 2*padding
 	f.add(box{
 		block: stack{
-			f.text(inner, panelText, r.Kicker),
+			f.text(inner, panelText, r.marked(r.Kicker)),
 			f.text(inner, h1, r.Title),
 			f.text(inner, panelText, r.Purpose),
 		},

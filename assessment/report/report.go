@@ -7,6 +7,7 @@ import "waymark/assessment"
 type Report struct {
 	Date    assessment.Date // the day on which it was made
 	Version string          // of Waymark
+	Mark    string          // stands on every page, such as "SAMPLE"; "" for none
 
 	Kicker, Title, Purpose string
 
@@ -26,6 +27,14 @@ type Report struct {
 	Meeting   Meeting
 	Made      Made
 	Answers   *Answers // nil when not chosen
+}
+
+// marked puts the report's mark before words that stand on its own.
+func (r *Report) marked(words string) string {
+	if r.Mark == "" {
+		return words
+	}
+	return r.Mark + " \u00b7 " + words
 }
 
 // Field is a label and what stands against it. An empty text is for filling in by pen.

@@ -115,7 +115,7 @@ func (t *textWriter) items(items []Item) {
 }
 
 func (t *textWriter) front(r *Report) {
-	t.line(r.Kicker)
+	t.line(r.marked(r.Kicker))
 	t.line(r.Title)
 	t.line(r.Purpose)
 	t.heading(r.ByPen.Heading)

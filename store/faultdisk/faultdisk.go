@@ -1,6 +1,6 @@
 //go:build unix
 
-package store_test
+package faultdisk
 
 import (
 	"bytes"
@@ -19,11 +19,11 @@ var disk struct {
 	system    sqlite3.Tsqlite3_vfs
 	methods   map[uintptr]uintptr // by the system's table of methods, our copy of it
 	files     map[uintptr]openFile
-	count     int // operations since the last arm
+	count     int // operations since the last Arm
 	failAt    int // the operation to fail; 0 is none
 	forGood   bool
 	recording bool
-	record    []operation
+	record    []Operation
 }
 
 type openFile struct {
@@ -31,16 +31,18 @@ type openFile struct {
 	system sqlite3.Tsqlite3_io_methods
 }
 
-// operation is one thing that SQLite did to a file.
-type operation struct {
-	file string // without its folder
-	kind byte   // 'w'rite, 't'runcate, 's'ync
-	at   int64  // offset or new size
-	data []byte
+// Operation is one change that SQLite made to a file.
+type Operation struct {
+	File string // without its folder
+	Kind byte   // 'w'rite, 't'runcate, 's'ync
+	At   int64  // offset of a write, new size of a truncate
+	Data []byte // of a write
 }
 
-// useDisk registers the VFS and returns its name.
-var useDisk = sync.OnceValue(func() string {
+// Use registers the VFS, the first time, and returns the name under which a database is opened through it.
+func Use() string { return register() }
+
+var register = sync.OnceValue(func() string {
 	const name = "faulty"
 	tls := libc.NewTLS()
 	system := sqlite3.Xsqlite3_vfs_find(tls, 0)
@@ -58,30 +60,31 @@ var useDisk = sync.OnceValue(func() string {
 	return name
 })
 
-// arm makes the nth operation from now fail, or all from the nth on; 0 is none.
-func arm(n int, forGood bool) {
+// Arm makes the nth operation from now fail, or all from the nth on. With 0 none fails, and they are counted all the
+// same.
+func Arm(n int, forGood bool) {
 	disk.Lock()
 	defer disk.Unlock()
 	disk.count, disk.failAt, disk.forGood = 0, n, forGood
 }
 
-// disarm ends failing and reports how many operations there were.
-func disarm() int {
+// Disarm ends failing and reports how many operations there were since Arm.
+func Disarm() int {
 	disk.Lock()
 	defer disk.Unlock()
 	disk.failAt = 0
 	return disk.count
 }
 
-// startRecording keeps every change to a file from now on.
-func startRecording() {
+// StartRecording keeps every change to any file from now on.
+func StartRecording() {
 	disk.Lock()
 	defer disk.Unlock()
 	disk.recording, disk.record = true, nil
 }
 
-// stopRecording returns the changes since startRecording.
-func stopRecording() []operation {
+// StopRecording returns the changes since StartRecording, in their order.
+func StopRecording() []Operation {
 	disk.Lock()
 	defer disk.Unlock()
 	disk.recording = false
@@ -100,7 +103,7 @@ func note(file uintptr, kind byte, at int64, data []byte) {
 	disk.Lock()
 	defer disk.Unlock()
 	if disk.recording {
-		disk.record = append(disk.record, operation{disk.files[file].name, kind, at, bytes.Clone(data)})
+		disk.record = append(disk.record, Operation{disk.files[file].name, kind, at, bytes.Clone(data)})
 	}
 }
 
