@@ -16,6 +16,7 @@ var ours = map[string][]string{
 	"waymark/cli":                {"waymark/store", "waymark/questionnaires", "waymark/assessment", "waymark/assessment/report", "waymark/assessment/release"},
 	"waymark/tui":                {"waymark/questionnaires", "waymark/assessment", "waymark/assessment/report", "waymark/assessment/release"},
 	"waymark/store":              {"waymark/assessment"},
+	"waymark/store/faultdisk":    {}, // for tests
 	"waymark/questionnaires":     {"waymark/assessment"},
 	"waymark/assessment/report":  {"waymark/assessment"},
 	"waymark/assessment/release": {"waymark/assessment"},
@@ -27,6 +28,7 @@ var theirs = map[string][]string{
 	"waymark/cli":                {"github.com/spf13/", "github.com/BurntSushi/toml", "golang.org/x/sys/", "golang.org/x/term"},
 	"waymark/tui":                {"charm.land/", "github.com/charmbracelet/"},
 	"waymark/store":              {"modernc.org/sqlite"},
+	"waymark/store/faultdisk":    {"modernc.org/"},
 	"waymark/questionnaires":     {"go.yaml.in/yaml/v4"},
 	"waymark/assessment/report":  {"codeberg.org/go-pdf/fpdf", "golang.org/x/image/", "golang.org/x/text/"},
 	"waymark/assessment/release": {"github.com/xuri/excelize/v2"},

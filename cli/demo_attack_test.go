@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math/bits"
 	"os"
 	"path/filepath"
 	"slices"
@@ -26,7 +27,7 @@ func TestNothingIsProvenFromAllReleasesOfTheSampleCounty(t *testing.T) {
 	folder := sampleFolder(t)
 	var a attack
 	for i, quarter := range quarters {
-		export, err := os.ReadFile(filepath.Join(folder, "releases", fmt.Sprintf("release-%d.json", i+1)))
+		export, err := os.ReadFile(filepath.Join(folder, "releases", fmt.Sprintf("sample-release-%d.json", i+1)))
 		must(t, err)
 		if !bytes.Contains(export, append([]byte("\"release\":\n"), quarter.Document...)) {
 			t.Fatalf("release %d of the sample is not what the rule makes of the people made up for it", i+1)
@@ -57,10 +58,10 @@ type known struct {
 
 // try looks at a statement that is true of some number of people. The same words about another release are the same
 // statement.
-func (a *attack) try(release int, is known, statement string) {
+func (a *attack) try(where string, is known, statement string) {
 	a.tried++
 	least, most, count := is.can.summary()
-	words := fmt.Sprintf("release %d, %s: %d to %d people", release+1, statement, least, most)
+	words := fmt.Sprintf("%s, %s: %d to %d people", where, statement, least, most)
 	switch {
 	case !is.can.has(is.truth):
 		a.wrong = append(a.wrong, fmt.Sprintf("%s, and there are %d", words, is.truth))
@@ -71,7 +72,7 @@ func (a *attack) try(release int, is known, statement string) {
 
 // note keeps a statement for the attack on several releases, and tries it.
 func (a *attack) note(release int, is known, statement string) {
-	a.try(release, is, statement)
+	a.try(fmt.Sprintf("release %d", release+1), is, statement)
 	if a.about == nil {
 		a.about = map[string]map[int]known{}
 	}
@@ -107,15 +108,13 @@ func (a *attack) acrossReleases(releases int) {
 	for statement, by := range a.about {
 		for chosen := 1; chosen < 1<<releases; chosen++ {
 			sum, of := known{can: only(0)}, 0
-			for i := range releases {
-				is, said := by[i]
-				if chosen>>i&1 == 0 || !said {
-					continue
+			for i, is := range by {
+				if chosen>>i&1 == 1 {
+					sum, of = known{sum.can.plus(is.can), sum.truth + is.truth}, of+1
 				}
-				sum, of = known{sum.can.plus(is.can), sum.truth + is.truth}, of+1
 			}
-			if of > 1 {
-				a.try(chosen, sum, "several, "+statement)
+			if of > 1 && of == bits.OnesCount(uint(chosen)) {
+				a.try(fmt.Sprintf("releases %04b", chosen), sum, statement)
 			}
 		}
 	}

@@ -140,7 +140,7 @@ func (c *county) rating(f *assessment.FocusArea, reach float64) assessment.Ratin
 		return assessment.NoChance
 	case far > 0.8 && c.chance(12) && c.q.Offers(f, assessment.NotMyRole):
 		return assessment.NotMyRole
-	case c.chance(2) && c.q.Offers(f, assessment.NotMyRole):
+	case c.chance(2) && !f.Duty && c.q.Offers(f, assessment.NotMyRole):
 		return assessment.NotMyRole
 	}
 	return c.level(far - reach)

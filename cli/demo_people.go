@@ -76,7 +76,7 @@ func (c *county) person(p demoPerson) (*assessment.Assessment, error) {
 	if err := errors.Join(a.SetStage(p.stage), a.SetAim(p.aim), a.SetProfession(p.profession)); err != nil {
 		return nil, fmt.Errorf("set role: %w", err)
 	}
-	reach := 0.2 + 0.45*float64(c.q.StageIndex(p.stage))
+	const reach = -0.3 // each of them by the words of their own stage
 	for _, f := range c.q.Areas() {
 		if err := a.Rate(f, c.rating(f, reach)); err != nil {
 			return nil, fmt.Errorf("rate %s: %w", f.ID, err)

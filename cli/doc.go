@@ -13,6 +13,8 @@
 //     together with the flags.
 //   - input.go reads a file that somebody gave us; output.go writes a new file, whole or not at all.
 //   - answers.go reads an answers file and names everything that is wrong with it at once.
+//   - release.go opens a release as it was published; release_make.go has the publisher, which the sample county of
+//     demo.go uses too; release_export.go lays a release out as files.
 //   - printer.go, folders.go and reports.go are what the screens use to print, to find a memory stick and to save.
 //   - process_*.go makes the process itself safe before anything else happens.
 //

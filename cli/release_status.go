@@ -43,35 +43,35 @@ has just left took part.`,
 	return cmd
 }
 
-// status says whether a release can be made. Its keys are kept: scripts read them.
-type status struct {
-	Ready   store.Readiness `json:"ready"`
-	Unknown []edition       `json:"unknown"` // answers wait, and this Waymark does not have the questionnaire
+// releaseStatus says whether a release can be made. Its keys are kept: scripts read them.
+type releaseStatus struct {
+	Ready   store.Readiness  `json:"ready"`
+	Unknown []waitingEdition `json:"unknown"` // answers wait, and this Waymark does not have the questionnaire
 }
 
-type edition struct {
+type waitingEdition struct {
 	Questionnaire string `json:"questionnaire"`
 	Version       string `json:"version"`
 }
 
-func statusOf(ctx context.Context, responses *store.Responses) (status, error) {
+func statusOf(ctx context.Context, responses *store.Responses) (releaseStatus, error) {
 	word, err := responses.Ready(ctx, release.Least, isKnown)
 	if err != nil {
-		return status{}, err
+		return releaseStatus{}, err
 	}
 	unknown, err := responses.Unknown(ctx, isKnown)
 	if err != nil {
-		return status{}, err
+		return releaseStatus{}, err
 	}
-	s := status{word, []edition{}}
+	s := releaseStatus{word, []waitingEdition{}}
 	for _, e := range unknown {
-		s.Unknown = append(s.Unknown, edition(e))
+		s.Unknown = append(s.Unknown, waitingEdition(e))
 	}
 	return s, nil
 }
 
 // words says what the status is and what to do next, a paragraph for each thing.
-func (s status) words() []string {
+func (s releaseStatus) words() []string {
 	var all []string
 	switch s.Ready {
 	case store.Ready:

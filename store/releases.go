@@ -51,7 +51,7 @@ type Stored struct {
 	Number   int
 	Made     assessment.Date
 	Document []byte
-	Digest   [sha256.Size]byte // of Document
+	Digest   [sha256.Size]byte // of Document as it was stored: compare them
 }
 
 // Publish makes one release of each known edition that has enough rows, all of them or none, and returns their
@@ -114,7 +114,8 @@ func (r *Responses) Release(ctx context.Context, number int) (Stored, error) {
 	return Stored{}, ErrNoRelease
 }
 
-// storedReleases reads all releases, oldest first. It refuses one that is not as it was stored.
+// storedReleases reads all releases, oldest first. One that was changed since is for its reader to refuse, by the
+// digest: it must not stand in the way of the others.
 func storedReleases(ctx context.Context, q querier) (all []Stored, err error) {
 	rows, err := q.QueryContext(ctx, "SELECT no, made, doc, sha256 FROM release ORDER BY no")
 	if err != nil {
@@ -128,9 +129,9 @@ func storedReleases(ctx context.Context, q querier) (all []Stored, err error) {
 		if err := rows.Scan(&s.Number, &made, &s.Document, &digest); err != nil {
 			return nil, fmt.Errorf("read releases: %w", err)
 		}
-		s.Digest = sha256.Sum256(s.Document)
-		if s.Made, err = assessment.ParseDate(made); err != nil || string(digest) != string(s.Digest[:]) {
-			return nil, found(Damaged, "release %d is not as it was stored", s.Number)
+		copy(s.Digest[:], digest)
+		if s.Made, err = assessment.ParseDate(made); err != nil || len(digest) != len(s.Digest) {
+			return nil, found(Damaged, "release %d has no day or no digest", s.Number)
 		}
 		all = append(all, s)
 	}

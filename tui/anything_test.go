@@ -21,6 +21,9 @@ func (k *walk) unsound() error {
 		}
 		return nil
 	}
+	if err := k.strays(); err != nil {
+		return err
+	}
 	screen := k.screen()
 	if err := k.misfit(); err != nil {
 		return err
@@ -52,16 +55,14 @@ func (k *walk) unsound() error {
 func TestNothingThatIsDoneBreaksAPage(t *testing.T) {
 	start := startWalk(t, 80, 24).toTasks().fill()
 	empty := startWalk(t, 60, 20)
+	planner := startWalk(t, 80, 24).three(usualCrowd)
 	keys := []string{
 		"up", "down", "down", "down", "left", "right", "enter", "enter", "space", "tab", "tab", "shift+tab", "home", "end",
 		"pgup", "pgdown", "backspace", "esc", "ctrl+z", "ctrl+c", "0", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9",
 		"m", "u", "?", "x", "é",
 	}
 	rapid.Check(t, func(rt *rapid.T) {
-		k := start.fork(t)
-		if rapid.Bool().Draw(rt, "empty") {
-			k = empty.fork(t)
-		}
+		k := rapid.SampledFrom([]*walk{start, empty, planner}).Draw(rt, "start").fork(t)
 		for range rapid.IntRange(1, 120).Draw(rt, "steps") {
 			switch rapid.IntRange(0, 12).Draw(rt, "kind") {
 			case 0:

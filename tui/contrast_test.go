@@ -131,7 +131,10 @@ func (s *programSession) seen(coloured bool) snapshot {
 // TestEveryCellCanBeReadOnEveryBackground guards the promise that body text is the terminal's own, that a colour of
 // ours is read on every background that terminals come with, and that there is none where it cannot be known.
 func TestEveryCellCanBeReadOnEveryBackground(t *testing.T) {
-	for _, scene := range []string{"start", "tasks", "statement", "statement-note-too-long", "domain", "results", "share-failed", "look", "help"} {
+	for _, scene := range []string{
+		"start", "tasks", "statement", "statement-note-too-long", "domain", "results", "share-failed", "look", "help",
+		"planner-ratings", "planner-groups-many", "planner-save-failed",
+	} {
 		for _, terminal := range []struct {
 			name        string
 			answers     termBackground

@@ -16,6 +16,10 @@
 // Everything that waits for a disk, a printer or a clock is a command in commands.go. It gets copies of values and
 // answers with one message. What it needs is declared in deps.go and handed in by main, so that tests hand in their own.
 //
+// A planner's view of releases (the planner files) runs on the same root model, and shares no page with a worker's way but
+// Help, Leave and how things look: RunPlanner never begins an assessment, and Run never shows a release. Its figures are
+// cells of a release and nothing else.
+//
 // House rules, each held by a test:
 //
 //   - Nothing is chosen for anyone. No page starts with an answer chosen or under focus.

@@ -104,31 +104,27 @@ func percent(r *release.Row, level int) string {
 	return ""
 }
 
-// Bars of figures. They stand at the right of wide windows, one block for so many people.
-const (
-	barColumn = 82
-	barBlocks = 30 // of all people of a release
-)
-
+// shades draw the levels of a row beside one another.
 var shades = []string{"█", "▓", "▒", "░"}
 
-// peopleInBlock is how many people one block of a bar stands for.
-func peopleInBlock(people release.Cell) int {
-	all, _ := people.Figure()
+// peopleInBlock is how many people one block of a bar stands for, so that the longest bar has about 30 blocks.
+func peopleInBlock(rows []release.Row) int {
 	unit := 5
-	for all > unit*barBlocks {
-		unit += 5
+	for i := range rows {
+		for people, _ := rows[i].People.Figure(); people > unit*30; {
+			unit += 5
+		}
 	}
 	return unit
 }
 
-// figureBar draws cells of a row as blocks; none in small windows, or where one of the cells is [c] and would look like
-// nobody.
-func (m *app) figureBar(cells []release.Cell, unit int) []cell {
+// bar draws cells of a row as blocks beside the figures of wide windows; nothing where one of the cells is [c], which
+// would look like nobody.
+func (c figureColumns) bar(m *app, of []release.Cell, unit int) []cell {
 	drawn := ""
-	for i, c := range cells {
-		figure, ok := c.Figure()
-		if !ok && c.IsLevel() {
+	for i, printed := range of {
+		figure, ok := printed.Figure()
+		if !ok && printed.IsLevel() {
 			return nil
 		}
 		drawn += strings.Repeat(shades[i%len(shades)], (figure+unit/2)/unit)
@@ -136,8 +132,8 @@ func (m *app) figureBar(cells []release.Cell, unit int) []cell {
 	if !m.size.wide() || drawn == "" {
 		return nil
 	}
-	return []cell{{barColumn, drawn, info}}
+	return []cell{{c.ends[len(c.ends)-1] + 4, drawn, info}}
 }
 
 // concealedNote explains the figures of a table where they stand.
-const concealedNote = "[c] is 0 to 7 people. Other figures are to the nearest 5, so rows do not add up. Figures are for ten people or more."
+const concealedNote = "[c] is 0 to 7 people, or more in a row of [c] alone. Other figures are to the nearest 5, so rows do not add up."

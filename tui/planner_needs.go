@@ -54,10 +54,9 @@ func (s releaseAreaScreen) page(m *app) *page {
 	p.prose(fmt.Sprintf("In domain %d, %s. %s people.", number, domain.Short, row.People))
 	p.gap()
 	columns := m.figureHeads(p, 40, "People", "%")
-	unit := peopleInBlock(r.People)
-	m.levelLines(p, columns, ratings.Levels, row, unit)
+	m.levelLines(p, columns, ratings.Levels, row)
 	p.gap()
-	m.levelLines(p, columns, marks.Levels, &marks.Rows[s.area], unit)
+	m.levelLines(p, columns, marks.Levels, &marks.Rows[s.area])
 	p.gap()
 	p.prose(concealedNote, percentNote)
 	p.gap()
@@ -68,15 +67,16 @@ func (s releaseAreaScreen) page(m *app) *page {
 const percentNote = "Percentages are of the printed figures, and for 20 people or more."
 
 // levelLines adds a line for each level of a row.
-func (m *app) levelLines(p *page, columns figureColumns, levels []release.Level, row *release.Row, unit int) {
-	whole := m.figureBar(row.Cells, unit) != nil
+func (m *app) levelLines(p *page, columns figureColumns, levels []release.Level, row *release.Row) {
+	unit := peopleInBlock([]release.Row{*row})
+	whole := columns.bar(m, row.Cells, unit) != nil
 	for i, level := range levels {
 		if !row.Cells[i].IsLevel() {
 			continue
 		}
 		var bar []cell
 		if whole {
-			bar = m.figureBar(row.Cells[i:i+1], unit)
+			bar = columns.bar(m, row.Cells[i:i+1], unit)
 		}
 		columns.line(p, level.Words, []string{row.Cells[i].String(), percent(row, i)}, bar...)
 	}

@@ -59,9 +59,11 @@ func (m *app) releaseLine(p *page, i int) {
 	if m.severalQuestionnaires() {
 		words += fmt.Sprintf(" (%s, version %s)", r.Questionnaire, r.Version)
 	}
-	p.focus = fmt.Sprint(listed.Number)
+	p.focus = releaseID(i)
 	p.row(p.focus, listKey(i, len(m.planner.releases)), words)
 }
+
+func releaseID(i int) string { return fmt.Sprintf("release%d", i) }
 
 // severalQuestionnaires reports whether a release has to say which questionnaire it is about.
 func (m *app) severalQuestionnaires() bool {
@@ -84,8 +86,8 @@ func (releasesScreen) choose(m *app, id string) tea.Cmd {
 		m.planner.found, m.planner.problem = false, ""
 		return findReleases(m.planner.deps)
 	}
-	for i, listed := range m.planner.releases {
-		if id == fmt.Sprint(listed.Number) {
+	for i := range m.planner.releases {
+		if id == releaseID(i) {
 			return m.push(releaseScreen{i})
 		}
 	}

@@ -100,9 +100,13 @@ func (s tableScreen) page(m *app) *page {
 	}
 	p.heading(heading)
 	p.gap()
-	s.figures(m, p, r, &this)
+	levels := r.Table(s.table).Levels[this.from:this.to]
+	bars := s.figures(m, p, r, &this)
 	p.gap()
-	s.notes(m, p, r, &this)
+	p.prose(s.notes(levels, &this))
+	if bars {
+		p.prose(legend(levels, this.rows))
+	}
 	p.gap()
 	s.subjects(p, parts)
 	s.onward(p, parts)
@@ -114,8 +118,8 @@ func (m *app) peopleColumn(table release.TableID) bool {
 	return table == release.Bands || !m.size.compact()
 }
 
-// figures adds the heads and rows of a part of a table.
-func (s tableScreen) figures(m *app, p *page, r *release.Release, this *tablePart) {
+// figures adds the heads and rows of a part of a table, and reports whether any has a bar.
+func (s tableScreen) figures(m *app, p *page, r *release.Release, this *tablePart) (bars bool) {
 	levels := r.Table(s.table).Levels[this.from:this.to]
 	left := 32
 	if len(levels) == 2 && !m.size.compact() {
@@ -132,11 +136,12 @@ func (s tableScreen) figures(m *app, p *page, r *release.Release, this *tablePar
 		heads = append(heads, "%")
 	}
 	columns := m.figureHeads(p, left, heads...)
-	unit, stage := peopleInBlock(r.People), ""
+	unit, stage := peopleInBlock(this.rows), ""
 	for i := range this.rows {
 		row := &this.rows[i]
 		figures := m.figuresOf(s.table, row, this)
-		bar := m.figureBar(row.Cells[this.from:this.to], unit)
+		bar := columns.bar(m, row.Cells[this.from:this.to], unit)
+		bars = bars || bar != nil
 		switch {
 		case s.opens():
 			p.row(row.ID, "", row.Short, append(columns.cells(figures, plain), bar...)...)
@@ -151,6 +156,7 @@ func (s tableScreen) figures(m *app, p *page, r *release.Release, this *tablePar
 			columns.line(p, row.Short, figures, bar...)
 		}
 	}
+	return bars
 }
 
 // opens reports whether a row leads to its focus area.
@@ -171,8 +177,7 @@ func (m *app) figuresOf(table release.TableID, row *release.Row, this *tablePart
 }
 
 // notes explains what stands above.
-func (s tableScreen) notes(m *app, p *page, r *release.Release, this *tablePart) {
-	levels := r.Table(s.table).Levels[this.from:this.to]
+func (s tableScreen) notes(levels []release.Level, this *tablePart) string {
 	words := ""
 	for _, l := range levels {
 		if short := head(l); short != l.Words && s.table != release.Marks { // their heading says it
@@ -183,30 +188,20 @@ func (s tableScreen) notes(m *app, p *page, r *release.Release, this *tablePart)
 	if len(levels) == 2 {
 		words += "% is the share of people under " + head(levels[0]) + ", from printed figures, for 20 people or more. "
 	}
-	for i := range this.rows {
-		if slices.ContainsFunc(this.rows[i].Cells, func(c release.Cell) bool { return !c.IsLevel() }) && this.from > 0 {
-			words += "A blank is an answer that is not offered. "
-			break
-		}
+	notOffered := func(c release.Cell) bool { return !c.IsLevel() }
+	if slices.ContainsFunc(this.rows, func(r release.Row) bool { return slices.ContainsFunc(r.Cells[this.from:this.to], notOffered) }) {
+		words += "A blank is an answer that is not offered. "
 	}
-	p.prose(words + concealedNote)
-	if legend := s.legend(m, p, r, levels); legend != "" {
-		p.prose(legend)
-	}
+	return words + concealedNote
 }
 
-// legend explains the bars, where there are any.
-func (s tableScreen) legend(m *app, p *page, r *release.Release, levels []release.Level) string {
-	for _, part := range p.parts {
-		if n := len(part.cells); n > 0 && part.cells[n-1].col == barColumn {
-			var words []string
-			for i, l := range levels {
-				words = append(words, shades[i]+" "+head(l))
-			}
-			return fmt.Sprintf("Bars: %s. One block is about %d people.", strings.Join(words, "  "), peopleInBlock(r.People))
-		}
+// legend explains the bars.
+func legend(levels []release.Level, rows []release.Row) string {
+	var words []string
+	for i, l := range levels {
+		words = append(words, shades[i]+" "+head(l))
 	}
-	return ""
+	return fmt.Sprintf("Bars: %s. One block is about %d people.", strings.Join(words, "  "), peopleInBlock(rows))
 }
 
 // subjects adds a choice for each domain or list, by its number.

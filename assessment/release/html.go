@@ -62,7 +62,7 @@ type htmlPage struct {
 	Ratings      []htmlTable
 	Marks        htmlTable
 	Bands, Ahead *htmlTable // nil when the release has none
-	Planning     bool       // the release has planning lists, if only none of them
+	Planning     bool       // the release has table C
 	Learning     []htmlTable
 }
 

@@ -256,9 +256,9 @@ func TestTheChartDrawsTheFirstNeeds(t *testing.T) {
 			if got, want := pageText(names[i]), n.Area.Position+" "+n.Area.Words; got != want {
 				t.Errorf("line %d is about %q, want %q", i+1, got, want)
 			}
-			need := slices.DeleteFunc([]release.Cell{n.NotYet, n.WithSupport}, concealed)
+			need := slices.DeleteFunc([]release.Cell{n.NotYet, n.WithSupport}, pageConceals)
 			wantBar(t, n.Area.ID, bars[2*i], need, scale)
-			if !concealed(n.Wish) {
+			if !pageConceals(n.Wish) {
 				wantBar(t, n.Area.ID, bars[2*i+1], []release.Cell{n.Wish}, scale)
 			}
 			if got, want := pageText(values[2*i]), n.NotYet.String()+" + "+n.WithSupport.String(); got != want {
@@ -271,7 +271,7 @@ func TestTheChartDrawsTheFirstNeeds(t *testing.T) {
 	})
 }
 
-func concealed(c release.Cell) bool { return c.String() == "[c]" }
+func pageConceals(c release.Cell) bool { return c.String() == "[c]" }
 
 func TestThePageNeedsNothingBesidesItself(t *testing.T) {
 	eachPage(t, func(t *testing.T, r *release.Release, page *html.Node) {

@@ -1,17 +1,20 @@
 package release
 
 // ruleWords is the rule in plain words. Every release carries it.
-const ruleWords = `[c] stands for 0 to 7 people; in a row that shows nothing else it can stand for more. Every other figure is to the nearest 5, so rows do not add up. ` +
-	`No figure says that nobody gave an answer, or that everybody did: where all agree, the figure is a little lower, such as 10 of 15. ` +
+const ruleWords = `[c] stands for 0 to 7 people. In a row that shows nothing else it can stand for more. ` +
+	`Every other figure is to the nearest 5, so rows do not add up. ` +
+	`No figure says that nobody gave an answer, or that everybody did. ` +
+	`Where all agree, the figure is a little lower, such as 10 of 15. ` +
 	`Everybody is in one group of ten people or more; small groups are joined. ` +
-	`A person is in one release only, and there are no other cuts of these figures. ` +
-	`A domain that is blank for every group ([c] throughout) was left out by a lot, or since it would say too much together with another table. ` +
-	`Percentages are worked out from the printed figures, and only for 20 people or more.`
+	`A person is in one release only. There are no other cuts of these figures. ` +
+	`Some domains are [c] for every group. A lot left them out, or another table would have said too much with them. ` +
+	`Percentages come from the printed figures, and are given for 20 people or more.`
 
 // needsRuleWords says how training needs are ranked.
 const needsRuleWords = `Focus areas are in order of need: the printed figures for not yet and with support, added up. ` +
-	`Where those are the same, more people who want to work on it come first, then more people with no chance yet, then the order of the framework. ` +
-	`[c] counts as 0 for the order. The order says where many people could learn something, not how good anybody is.`
+	`Where those are the same, more people who want to work on it come first. ` +
+	`Then come more people with no chance yet, then the order of the framework. [c] counts as 0 for the order. ` +
+	`The order says where many people could learn something, not how good anybody is.`
 
 // FewWords is said of a release of fewer than 25 people.
 const FewWords = "Few answers: expect many [c]."
@@ -44,5 +47,6 @@ func (r *Release) Notes() []string {
 	}
 	return append(notes,
 		"Each version of the questionnaire has releases of its own. Figures of two versions cannot be added up.",
-		"The answers are people's own views of their work, given to plan learning. They are not a test, and say nothing about one person.")
+		"The answers are people's own views of their work, given to plan learning.",
+		"They are not a test, and say nothing about one person.")
 }
