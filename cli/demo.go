@@ -127,7 +127,6 @@ func emptyAgain(folder string, existed bool) error {
 	if !existed {
 		return os.RemoveAll(folder)
 	}
-	return nil
 	all := os.RemoveAll(filepath.Join(folder, demoReadme))
 	for _, name := range demoFolders {
 		all = errors.Join(all, os.RemoveAll(filepath.Join(folder, name)))
@@ -182,7 +181,7 @@ func (d *demo) share(ctx context.Context, responses *store.Responses, day assess
 func (d *demo) release(ctx context.Context, responses *store.Responses, day assessment.Date) error {
 	d.today = day
 	p := publisher{
-		responses: responses, site: demoSite, sample: false,
+		responses: responses, site: demoSite, sample: true,
 		editions: map[store.Edition]*assessment.Questionnaire{{Questionnaire: d.q.ID, Version: d.q.Version}: d.q},
 		lot:      d.county.lot(),
 	}
@@ -218,7 +217,7 @@ func (d *demo) reports(ctx context.Context) error {
 			return fmt.Errorf("make up report %d: %w", i+1, err)
 		}
 		r := report.Build(a, d.today, ReadBuild().Version)
-		r.Mark = ""
+		r.Mark = "SAMPLE, a made-up person"
 		for ending, write := range map[string]func(io.Writer) error{
 			".pdf": func(w io.Writer) error { _, err := r.WritePDF(w); return err },
 			".txt": r.WriteText,

@@ -269,10 +269,23 @@ func TestReleasesComeBackByteForByte(t *testing.T) {
 	}
 }
 
-func TestADamagedReleaseIsNotGivenOut(t *testing.T) {
-	for _, damage := range []string{
-		"doc = replace(doc, '10', '15')", "sha256 = x'00'", "made = 'soon'", "made = '2027-02-30'",
-	} {
+// A release that was changed is given out with the digest that it was stored with, for its reader to refuse. It stands
+// in the way of no other.
+func TestAChangedReleaseIsToldByItsDigest(t *testing.T) {
+	dir := dataFolder(t)
+	fill(t, dir, fixed(77), 30)
+	r := newResponses(t, dir, afterQuarter())
+	publish(t, r, publication(false))
+	r.Close()
+	change(t, dir, "UPDATE release SET doc = replace(doc, '10', '15')")
+	s, err := r.Release(t.Context(), 1)
+	if err != nil || sha256.Sum256(s.Document) == s.Digest {
+		t.Errorf("the digest does not tell of the change (%v)", err)
+	}
+}
+
+func TestAReleaseWithoutDayOrDigestIsDamage(t *testing.T) {
+	for _, damage := range []string{"sha256 = x'00'", "made = 'soon'", "made = '2027-02-30'"} {
 		dir := dataFolder(t)
 		fill(t, dir, fixed(77), 30)
 		r := newResponses(t, dir, afterQuarter())

@@ -2,7 +2,7 @@ package release
 
 import "waymark/assessment"
 
-// What the tests of the rule need to see. Intervals are given as their two ends.
+// What the tests of the rule need to see.
 
 const (
 	Hidden = hidden
@@ -30,17 +30,14 @@ func PrintsAs(cells []Cell, n int) (lo, hi int) {
 
 func Most(sizes []int, m, n int) int { return most(sizes, m, n) }
 
-func BandsFit(own, band [][2]int, n int) bool { return bandsFit(intervals(own), intervals(band), n) }
+// Interval is a range of whole numbers, both ends in.
+type Interval = interval
 
-func ListFits(option [][2]int, limit, n int) bool { return listFits(intervals(option), limit, n) }
+func IntervalOf(lo, hi int) Interval { return interval{lo, hi} }
 
-func intervals(ends [][2]int) []interval {
-	var is []interval
-	for _, e := range ends {
-		is = append(is, interval{e[0], e[1]})
-	}
-	return is
-}
+func BandsFit(own, band []Interval, n int) bool { return bandsFit(own, band, n) }
+
+func ListFits(option []Interval, limit, n int) bool { return listFits(option, limit, n) }
 
 // BandsAgree is the test for a domain of table B, where rows[i] is the row of table A of its area i.
 func BandsAgree(rows [][]Cell, people int, printed [][]Cell, exact []int) bool {
@@ -105,3 +102,17 @@ func (t *Tally) Sizes() Sizes {
 func Audit(r *Release, q *assessment.Questionnaire, s Sizes) error {
 	return audit(r, q, exactSizes{s.People, s.Groups, lookAhead{s.Respondents, s.Above, s.Looked}})
 }
+
+// Upper returns how many people are on their own or above in half of the areas of a domain or more.
+func (t *Tally) Upper(domain int) int {
+	n := 0
+	for _, stage := range t.places {
+		for _, at := range stage {
+			n += at.upper[domain]
+		}
+	}
+	return n
+}
+
+// Ready returns how many of those who looked ahead are ready in a domain.
+func (t *Tally) Ready(domain int) int { return t.ready[domain] }
