@@ -27,7 +27,7 @@ var ours = map[string][]string{
 var theirs = map[string][]string{
 	"waymark/cli":                {"github.com/spf13/", "github.com/BurntSushi/toml", "golang.org/x/sys/", "golang.org/x/term"},
 	"waymark/tui":                {"charm.land/", "github.com/charmbracelet/"},
-	"waymark/store":              {"modernc.org/sqlite"},
+	"waymark/store":              {"modernc.org/sqlite", "golang.org/x/crypto/", "github.com/sethvargo/go-diceware/"},
 	"waymark/store/faultdisk":    {"modernc.org/"},
 	"waymark/questionnaires":     {"go.yaml.in/yaml/v4"},
 	"waymark/assessment/report":  {"codeberg.org/go-pdf/fpdf", "golang.org/x/image/", "golang.org/x/text/"},

@@ -13,13 +13,9 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"time"
 
 	"modernc.org/sqlite"
 )
-
-// patience is how long a statement waits for another terminal.
-const patience = 5 * time.Second
 
 // setting is a pragma, the value it is given, and what it then reads as.
 type setting struct{ name, value, want string }
@@ -56,17 +52,17 @@ type database struct {
 
 // connect opens path without writing to it. The settings are not in the name: taking them reads, and for a file in
 // another journal mode rewrites, a file that may not be ours.
-func connect(ctx context.Context, path string, opt Options) (*database, error) {
+func connect(ctx context.Context, path string, a access) (*database, error) {
 	prepareDriver()
-	wait := strconv.FormatInt(opt.wait.Milliseconds(), 10)
+	wait := strconv.FormatInt(a.wait.Milliseconds(), 10)
 	query := url.Values{
 		"_txlock":    {"immediate"}, // waiting is not honoured when a reader turns into a writer
 		"_defensive": {"1"},
 		"_dqs":       {"0"},
 		"_pragma":    {"busy_timeout(" + wait + ")"},
 	}
-	if opt.vfs != "" {
-		query.Set("vfs", opt.vfs)
+	if a.vfs != "" {
+		query.Set("vfs", a.vfs)
 	}
 	slashed := filepath.ToSlash(path)
 	if !strings.HasPrefix(slashed, "/") {
@@ -91,8 +87,22 @@ func (d *database) close() error {
 	return d.pool.Close()
 }
 
-// identify refuses a file that is not ours or not of this version. It reads the file's header only.
-func (d *database) identify(ctx context.Context) error {
+// check refuses a file that is not safe to write to.
+func (d *database) check(ctx context.Context, k *kind) error {
+	if err := d.identify(ctx, k); err != nil {
+		return err
+	}
+	if err := d.configure(ctx); err != nil {
+		return err
+	}
+	if err := d.compareTables(ctx, k); err != nil {
+		return err
+	}
+	return d.checkIntegrity(ctx)
+}
+
+// identify refuses a file that is not of this kind or not of this version. It reads the file's header only.
+func (d *database) identify(ctx context.Context, k *kind) error {
 	var application, version int
 	if err := d.conn.QueryRowContext(ctx, "PRAGMA application_id").Scan(&application); err != nil {
 		return fmt.Errorf("read application id: %w", err)
@@ -101,9 +111,9 @@ func (d *database) identify(ctx context.Context) error {
 		return fmt.Errorf("read version: %w", err)
 	}
 	switch {
-	case application != applicationID || version < 1:
+	case application != k.applicationID || version < 1:
 		return found(Foreign, "application id %#x, version %d", application, version)
-	case version > schemaVersion:
+	case version > k.version:
 		return &Error{Problem: Newer, version: version, err: fmt.Errorf("version %d", version)}
 	}
 	return nil
@@ -127,7 +137,7 @@ func (d *database) configure(ctx context.Context) error {
 }
 
 // compareTables refuses a file with other tables than this version has.
-func (d *database) compareTables(ctx context.Context) error {
+func (d *database) compareTables(ctx context.Context, k *kind) error {
 	rows, err := d.conn.QueryContext(ctx, "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name")
 	if err != nil {
 		return fmt.Errorf("read tables: %w", err)
@@ -146,7 +156,7 @@ func (d *database) compareTables(ctx context.Context) error {
 	if err := rows.Err(); err != nil {
 		return fmt.Errorf("read tables: %w", err)
 	}
-	if got := sha256.Sum256(parts); hex.EncodeToString(got[:]) != fingerprint {
+	if got := sha256.Sum256(parts); hex.EncodeToString(got[:]) != k.fingerprint {
 		return found(Altered, "fingerprint of tables is %x", got)
 	}
 	return nil
@@ -183,9 +193,9 @@ func (d *database) checkSize(ctx context.Context, tx *sql.Tx) error {
 }
 
 // layTables makes the tables of a new file, all or none.
-func (d *database) layTables(ctx context.Context) error {
+func (d *database) layTables(ctx context.Context, k *kind) error {
 	return d.inTransaction(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, fmt.Sprintf("%s PRAGMA application_id = %d; PRAGMA user_version = %d", schema, applicationID, schemaVersion))
+		_, err := tx.ExecContext(ctx, fmt.Sprintf("%s PRAGMA application_id = %d; PRAGMA user_version = %d", k.schema(), k.applicationID, k.version))
 		return err
 	})
 }

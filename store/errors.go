@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"syscall"
 
 	"modernc.org/sqlite"
@@ -12,7 +13,7 @@ import (
 	"waymark/assessment"
 )
 
-// Problem says what kept rows from being stored or published. Its number is the code that a person reads out, S1 to S13.
+// Problem says what kept rows or drafts from being stored, or rows from being published. Its number is the code that a person reads out, S1 to S13.
 type Problem int
 
 // The problems. Their numbers stand in documents and are never given to another.
@@ -32,26 +33,29 @@ const (
 	WrongClock            // the clock is behind the last quarter used, or too far ahead of it, to publish by
 )
 
-// happened holds the first sentence of each problem. Every one ends before its code.
+// happened holds the first sentence of each problem, with FILE for the name of the file and CONTENT for what is in it.
+// Every one ends before its code.
 var happened = map[Problem]string{
 	DiskFull:      "The disk of this computer is full",
 	ReadOnly:      "The data folder of this computer can only be read",
 	Busy:          "Another terminal is saving",
-	Damaged:       "The file of shared ratings is damaged. We have not changed it",
-	Foreign:       "The file responses.db is not one of ours. We have not changed it",
-	Altered:       "The file of shared ratings was altered by another program. We have not changed it",
-	Newer:         "The file of shared ratings is from a newer Waymark. It has version %d, and this Waymark knows %d",
-	NetworkFolder: "The data folder is on a network drive, where shared ratings could be lost",
+	Damaged:       "The file of CONTENT is damaged. We have not changed it",
+	Foreign:       "The file FILE is not one of ours. We have not changed it",
+	Altered:       "The file of CONTENT was altered by another program. We have not changed it",
+	Newer:         "The file of CONTENT is from a newer Waymark. It has version %d, and this Waymark knows %d",
+	NetworkFolder: "The data folder is on a network drive, where CONTENT could be lost",
 	NotPrivate:    "The data folder, or a file in it, is a link or belongs to others too",
-	NotSafe:       "The file of shared ratings did not take our privacy settings. We have not changed it",
-	Unusable:      "The file of shared ratings could not be used",
+	NotSafe:       "The file of CONTENT did not take our privacy settings. We have not changed it",
+	Unusable:      "The file of CONTENT could not be used",
 	Refused:       "These ratings did not fit the form in which they are kept",
 	WrongClock:    "The clock of this computer says %s, %s",
 }
 
-// Error says why rows cannot be kept here, or not be published.
+// Error says why rows or drafts cannot be kept here, or rows not be published.
 type Error struct {
 	Problem Problem
+	kind    *kind           // of the file; nil for responses.db
+	outcome string          // what became of the answers; "" for those of somebody who shares
 	version int             // of the file, for Newer
 	today   assessment.Date // as the clock has it, for WrongClock
 	ahead   bool            // the clock is too far ahead, for WrongClock
@@ -68,7 +72,11 @@ func (e *Error) Unwrap() error { return e.err }
 
 // Sentence tells a worker what happened, what became of their answers, and what to do.
 func (e *Error) Sentence() string {
-	return fmt.Sprintf("%s (S%d). Your answers are still here, and your report still works. %s", e.what(), e.Problem, e.todo())
+	outcome := e.outcome
+	if outcome == "" {
+		outcome = "Your answers are still here, and your report still works."
+	}
+	return fmt.Sprintf("%s (S%d). %s %s", e.what(), e.Problem, outcome, e.todo())
 }
 
 // PlannerSentence tells somebody who works with releases what happened, what became of the figures, and what to do.
@@ -84,9 +92,13 @@ func (e *Error) PlannerSentence() string {
 }
 
 func (e *Error) what() string {
-	switch what := happened[e.Problem]; {
+	k := e.kind
+	if k == nil {
+		k = responsesFile
+	}
+	switch what := strings.NewReplacer("FILE", k.name, "CONTENT", k.content).Replace(happened[e.Problem]); {
 	case e.Problem == Newer:
-		return fmt.Sprintf(what, e.version, schemaVersion)
+		return fmt.Sprintf(what, e.version, k.version)
 	case e.Problem == WrongClock && e.ahead:
 		return fmt.Sprintf(what, e.today.Words(), "more than a year after Waymark was last used")
 	case e.Problem == WrongClock:

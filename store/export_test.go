@@ -58,3 +58,42 @@ func ResponseParts(r assessment.Response) []byte { return appendResponse(nil, &r
 
 // PlanningParts returns what the checksum of a planning row is made of.
 func PlanningParts(p *assessment.PlanningRow) []byte { return appendPlanning(nil, p) }
+
+// WithNetwork makes the store see the data folder on the named file system.
+func (o DraftOptions) WithNetwork(name string) DraftOptions {
+	o.networkFileSystem = func(string) (string, error) { return name, nil }
+	return o
+}
+
+// WithWait shortens how long the store waits for another terminal.
+func (o DraftOptions) WithWait(wait time.Duration) DraftOptions {
+	o.wait = wait
+	return o
+}
+
+// WithVFS sends the file operations of SQLite through the named VFS.
+func (o DraftOptions) WithVFS(name string) DraftOptions {
+	o.vfs = name
+	return o
+}
+
+// WithKeys has keys made another way.
+func (o DraftOptions) WithKeys(derive func(password, salt []byte, passes, memory uint32, lanes uint8, keyLen uint32) []byte) DraftOptions {
+	o.derive = derive
+	return o
+}
+
+// Exec runs a statement on the open connection.
+func (d *Drafts) Exec(ctx context.Context, query string) error {
+	_, err := d.db.conn.ExecContext(ctx, query)
+	return err
+}
+
+// Key returns the memory in which the key of the open draft lies.
+func (d *Drafts) Key() []byte { return d.sitting.key.key[:] }
+
+// DraftError is an *Error about drafts.db, for somebody who wanted to save.
+func DraftError(p Problem) *Error { return &Error{Problem: p, kind: draftsFile, outcome: notSaved} }
+
+// TakeSeat takes one of the places for making keys. The file must be open.
+func (d *Drafts) TakeSeat(ctx context.Context) (leave func(), err error) { return d.takeSeat(ctx) }

@@ -9,11 +9,9 @@ import (
 	"time"
 )
 
-const fileName = "responses.db"
-
-// openFile opens responses.db in dir, which it makes the first time. It returns only a file that is ours, of this
+// openFile opens the file of kind k in dir, which it makes the first time. It returns only a file that is ours, of this
 // version, sound, and set to keep its promises.
-func openFile(ctx context.Context, dir string, opt Options) (*database, error) {
+func openFile(ctx context.Context, dir string, k *kind, a access) (*database, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
@@ -21,30 +19,28 @@ func openFile(ctx context.Context, dir string, opt Options) (*database, error) {
 	if err := makeFolder(dir); err != nil {
 		return nil, err
 	}
-	network, err := opt.networkFileSystem(dir)
+	network, err := a.networkFileSystem(dir)
 	if err != nil {
 		return nil, err
 	}
-	if network != "" && !opt.AllowNetworkFolder {
+	if network != "" && !a.allowNetwork {
 		return nil, found(NetworkFolder, "%s is on %s", dir, network)
 	}
-	path := filepath.Join(dir, fileName)
+	path := filepath.Join(dir, k.name)
 	err = lookAt(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		err = create(ctx, path, opt)
+		err = create(ctx, path, k, a)
 	}
 	if err != nil {
 		return nil, err
 	}
-	db, err := connect(ctx, path, opt)
+	db, err := connect(ctx, path, a)
 	if err != nil {
 		return nil, err
 	}
-	for _, check := range []func(context.Context) error{db.identify, db.configure, db.compareTables, db.checkIntegrity} {
-		if err := check(ctx); err != nil {
-			db.close()
-			return nil, err
-		}
+	if err := db.check(ctx, k); err != nil {
+		db.close()
+		return nil, err
 	}
 	if err := makePrivate(path); err != nil { // only now: the file is ours
 		db.close()
@@ -107,8 +103,8 @@ func makePrivate(path string) error {
 
 // create makes path with its tables. The file gets its name when it is whole, so a program killed half way leaves
 // nothing that the next start would take for damage, and two terminals that start together end with one file.
-func create(ctx context.Context, path string, opt Options) error {
-	f, err := os.CreateTemp(filepath.Dir(path), fileName+".new-*") // 0600, and never a file that is there
+func create(ctx context.Context, path string, k *kind, a access) error {
+	f, err := os.CreateTemp(filepath.Dir(path), k.name+".new-*") // 0600, and never a file that is there
 	if err != nil {
 		return err
 	}
@@ -118,13 +114,13 @@ func create(ctx context.Context, path string, opt Options) error {
 	if err := f.Close(); err != nil {
 		return err
 	}
-	db, err := connect(ctx, unfinished, opt)
+	db, err := connect(ctx, unfinished, a)
 	if err != nil {
 		return err
 	}
 	err = db.configure(ctx)
 	if err == nil {
-		err = db.layTables(ctx)
+		err = db.layTables(ctx, k)
 	}
 	if err := errors.Join(err, db.close()); err != nil {
 		return err
@@ -137,7 +133,7 @@ func create(ctx context.Context, path string, opt Options) error {
 }
 
 // coarsenTimes sets the times of the file and its journal to the first day of the month, so that they do not tell when
-// somebody shared. Each commit touches the journal, although it is empty.
+// somebody shared or saved. Each commit touches the journal, although it is empty.
 func coarsenTimes(path string, now time.Time) error {
 	first := time.Date(now.Year(), now.Month(), 1, 0, 0, 0, 0, now.Location())
 	for _, p := range []string{path, path + "-journal"} {

@@ -144,7 +144,7 @@ func storedReleases(ctx context.Context, q querier) (all []Stored, err error) {
 // areStored opens the file afresh and reports whether it holds these releases. Its error says that the file could not
 // be asked.
 func (r *Responses) areStored(ctx context.Context, made []Stored) (bool, error) {
-	db, err := openFile(ctx, r.dir, r.opt)
+	db, err := r.another(ctx)
 	if err != nil {
 		return false, err
 	}

@@ -23,34 +23,26 @@ type Options struct {
 	// PurgeDays is for how many days rows are kept after their release was made. 0 is 90.
 	PurgeDays int
 
-	networkFileSystem func(dir string) (string, error)
-	wait              time.Duration // for another terminal
-	vfs               string        // SQLite's way to files; "" is its own
+	access
 }
 
 // Responses keeps the rows that people agree to share, in responses.db. It is safe for use by several goroutines at
 // once, and by several programs on one file. Every error of its methods is an *Error, but where a method names another.
 type Responses struct {
-	dir string
 	opt Options
 
 	mu sync.Mutex
-	db *database // nil until first use, and again after any error
+	file
 }
 
 // NewResponses returns the store of the data folder dir. It touches no disk: each method opens the file when it is
 // first needed, and a failed opening is tried again at the next call.
 func NewResponses(dir string, opt Options) *Responses {
-	if opt.networkFileSystem == nil {
-		opt.networkFileSystem = networkFileSystem
-	}
-	if opt.wait == 0 {
-		opt.wait = patience
-	}
 	if opt.PurgeDays == 0 {
 		opt.PurgeDays = 90
 	}
-	return &Responses{dir: dir, opt: opt}
+	opt.allowNetwork = opt.AllowNetworkFolder
+	return &Responses{opt: opt, file: newFile(dir, responsesFile, opt.access, opt.Now)}
 }
 
 // Open makes the file if there is none, checks it, and tidies it as Tidy does. Its error says why nothing can be
@@ -133,21 +125,10 @@ func (r *Responses) ensureOpen(ctx context.Context) error {
 	if r.db != nil {
 		return nil
 	}
-	db, err := openFile(ctx, r.dir, r.opt)
-	if err != nil {
+	if err := r.open(ctx); err != nil {
 		return err
 	}
-	r.db = db
-	return r.tidy(ctx, db)
-}
-
-func (r *Responses) close() error {
-	if r.db == nil {
-		return nil
-	}
-	db := r.db
-	r.db = nil
-	return errors.Join(db.close(), coarsenTimes(db.path, r.opt.Now()))
+	return r.tidy(ctx, r.db)
 }
 
 func (r *Responses) tidy(ctx context.Context, db *database) error {
@@ -280,7 +261,7 @@ func (r *Responses) takeQuarter(ctx context.Context, tx *sql.Tx, period string) 
 // isStored opens the file afresh and reports whether it holds rows. It does not tidy: what went wrong may be that
 // nothing can be written.
 func (r *Responses) isStored(ctx context.Context, rows assessment.Rows) bool {
-	db, err := openFile(ctx, r.dir, r.opt)
+	db, err := r.another(ctx)
 	if err != nil {
 		return false
 	}

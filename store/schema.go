@@ -1,16 +1,28 @@
 package store
 
-const (
-	applicationID = 0x574D5250 // WMRP
-	schemaVersion = 1
-
+// kind is what sets one of our files apart from the other.
+type kind struct {
+	name          string // of the file
+	content       string // as a person calls it
+	applicationID int
+	version       int
 	// fingerprint is the digest of every name and definition in a file of this version. A trigger could log the time
 	// of each share, so nothing is written to a file that has more than these tables, or less, or others.
-	fingerprint = "5e9ce0d37977a4886c36f6e32b63577b33d6369453c6af8a2c5a79820948b94f"
-)
+	fingerprint string
+	schema      func() string // statements that make the tables of a new file, and what it holds from the start
+}
 
-// schema is version 1 of responses.db. It is never edited once released.
-const schema = `
+var responsesFile = &kind{
+	name:          "responses.db",
+	content:       "shared ratings",
+	applicationID: 0x574D5250, // WMRP
+	version:       1,
+	fingerprint:   "5e9ce0d37977a4886c36f6e32b63577b33d6369453c6af8a2c5a79820948b94f",
+	schema:        func() string { return responsesSchema },
+}
+
+// responsesSchema is version 1 of responses.db. It is never edited once released.
+const responsesSchema = `
 -- One shared assessment. id is random and drawn before sharing; stage 0 is "not said"; areas holds one byte a focus
 -- area; release is NULL while the row waits, -1 when promised to a hub, 0 when a hub holds it, else the release number.
 CREATE TABLE response(

@@ -136,4 +136,4 @@ func (c figureColumns) bar(m *app, of []release.Cell, unit int) []cell {
 }
 
 // concealedNote explains the figures of a table where they stand.
-const concealedNote = "[c] is 0 to 7 people, or more in a row of [c] alone. Other figures are to the nearest 5, so rows do not add up."
+const concealedNote = "[c] is 0 to 7 people, or more in a row without a figure. Other figures are to the nearest 5, so rows do not add up."

@@ -26,6 +26,7 @@ var shots = []shot{
 	{name: "statement", scene: "statement", window: term80x24, light: true},
 	{name: "results", scene: "results", window: term80x24},
 	{name: "results", scene: "results", window: term80x24, light: true},
+	{name: "planner", scene: "planner-needs", window: term80x24, light: true},
 	{name: "tasks", scene: "tasks", window: term80x24},
 	{name: "domain", scene: "domain", window: term80x24},
 	{name: "share", scene: "share", window: term80x24},

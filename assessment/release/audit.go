@@ -73,6 +73,8 @@ func provable(cells []Cell, n int) string {
 			continue
 		}
 		switch is := rangeOf(cells, n, set); {
+		case is.lo > is.hi:
+			return "no people could give it"
 		case is.lo >= 1 && is.hi <= 4:
 			return "one to four people"
 		case is.hi < 1:
@@ -107,11 +109,16 @@ func auditDependent(r *Release, q *assessment.Questionnaire, exact exactSizes) e
 		}
 	}
 	if table := r.Table(LookAhead); table != nil {
+		anyRoom := false
 		for d := range q.Domains {
-			rows := table.In(q.Domains[d].ID)
-			if anyRowShown(rows) && (!exact.look.publishable() || !roomIn(ratings, &q.Domains[d], exact.look)) {
+			room := exact.look.publishable() && roomIn(ratings, &q.Domains[d], exact.look)
+			anyRoom = anyRoom || room
+			if !room && anyRowShown(table.In(q.Domains[d].ID)) {
 				return &AuditError{LookAhead, q.Domains[d].ID, "the areas narrow it"}
 			}
+		}
+		if !anyRoom {
+			return &AuditError{LookAhead, "people", "how many looked ahead narrows the areas"}
 		}
 	}
 	return nil

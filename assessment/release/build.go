@@ -52,7 +52,9 @@ func (t *Tally) Release(p Particulars, lot func() bool) (*Release, error) {
 		r.Tables = append(r.Tables, t.planning())
 	}
 	if exact.look.publishable() {
-		r.Tables = append(r.Tables, t.lookAhead(r.Table(Ratings), exact.look))
+		if table, ok := t.lookAhead(r.Table(Ratings), exact.look); ok {
+			r.Tables = append(r.Tables, table)
+		}
 	}
 	if err := audit(r, t.q, exact); err != nil {
 		return nil, err

@@ -212,10 +212,17 @@ func (d *document) release() (*Release, error) {
 		}
 		r.Tables = append(r.Tables, t)
 	}
-	if cells.wrong || r.Table(Ratings) == nil || r.Table(Marks) == nil {
+	if cells.wrong || !r.hasAreas() {
 		return nil, fmt.Errorf("read the figures: %w", ErrChanged)
 	}
 	return r, nil
+}
+
+// hasAreas reports whether the tables that every release has are there and fit one another.
+func (r *Release) hasAreas() bool {
+	ratings, marks := r.Table(Ratings), r.Table(Marks)
+	return r.People.shown() && ratings != nil && marks != nil && len(ratings.Rows) == len(marks.Rows) &&
+		len(ratings.Levels) == len(ratingLevels) && len(marks.Levels) == 2
 }
 
 // cellReader reads cells back from a document whose digest is right. It takes nothing that the rule of a row cannot

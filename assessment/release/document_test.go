@@ -96,7 +96,7 @@ func TestStoredReleaseThatCannotHaveBeenMadeIsRefused(t *testing.T) {
 	}
 }
 
-func TestDocumentHoldsNoNumberBelowTenOfPeople(t *testing.T) {
+func TestResponsesLeftOutAreToldRoughly(t *testing.T) {
 	for left, want := range map[int]string{0: "", 1: "some", 9: "some", 10: "10", 12: "10", 13: "15"} {
 		q := shipped(t)
 		tally := release.NewTally(q)

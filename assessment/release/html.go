@@ -126,7 +126,7 @@ func (t *htmlTable) Drawn() bool {
 }
 
 // cellsExplained stands in the caption of each table.
-const cellsExplained = "[c] is 0 to 7 people. Other figures are to the nearest 5."
+const cellsExplained = "[c] is 0 to 7 people, or more in a row without a figure. Other figures are to the nearest 5."
 
 func newHTMLPage(r *Release) *htmlPage {
 	sum := sha256.Sum256([]byte(htmlStyle))

@@ -38,7 +38,7 @@ type htmlNeed struct {
 var needsKey = []htmlKey{{"not-yet", "Not yet"}, {"with-support", "With support"}, {peopleFill, "Wants to work on this"}}
 
 // needsChart draws the first of the needs, to a scale of all people: with few of them, no bar looks longer than it is.
-// A need without a figure has no bar, and neither has any after it.
+// A need of which a part is [c] has no bar, since a part of it would look like all; one without a figure ends the chart.
 func needsChart(needs []Need, people Cell) []htmlNeed {
 	needs = needs[:min(charted, len(needs))]
 	scale := people.known()
@@ -55,11 +55,10 @@ func needsChart(needs []Need, people Cell) []htmlNeed {
 			Position: n.Area.Position, Words: n.Area.Words,
 			NeedWords: n.NotYet.String() + " + " + n.WithSupport.String(), WishWords: n.Wish.String(),
 		}
-		before := 0
-		for j, part := range []Cell{n.NotYet, n.WithSupport} {
-			if part.shown() {
-				line.Need = append(line.Need, segment(needsKey[j].Fill, before, part.known(), scale))
-				before += part.known()
+		if n.NotYet.shown() && n.WithSupport.shown() { // half a bar would look like a small need
+			notYet, withSupport := n.NotYet.known(), n.WithSupport.known()
+			line.Need = []htmlBar{
+				segment(needsKey[0].Fill, 0, notYet, scale), segment(needsKey[1].Fill, notYet, withSupport, scale),
 			}
 		}
 		if n.Wish.shown() {

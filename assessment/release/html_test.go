@@ -256,7 +256,10 @@ func TestTheChartDrawsTheFirstNeeds(t *testing.T) {
 			if got, want := pageText(names[i]), n.Area.Position+" "+n.Area.Words; got != want {
 				t.Errorf("line %d is about %q, want %q", i+1, got, want)
 			}
-			need := slices.DeleteFunc([]release.Cell{n.NotYet, n.WithSupport}, pageConceals)
+			need := []release.Cell{n.NotYet, n.WithSupport}
+			if slices.ContainsFunc(need, pageConceals) { // half of it would look like all
+				need = nil
+			}
 			wantBar(t, n.Area.ID, bars[2*i], need, scale)
 			if !pageConceals(n.Wish) {
 				wantBar(t, n.Area.ID, bars[2*i+1], []release.Cell{n.Wish}, scale)

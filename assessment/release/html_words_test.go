@@ -97,7 +97,7 @@ func TestHeadingsAndTablesAreInOrderForAScreenReader(t *testing.T) {
 		}
 		for _, table := range pageTables(page) {
 			caption := elements(table, "caption")
-			if len(caption) != 1 || strings.Count(pageText(caption[0]), "[c] is 0 to 7 people.") != 1 {
+			if len(caption) != 1 || strings.Count(pageText(caption[0]), "[c] is 0 to 7 people") != 1 {
 				t.Errorf("the table %q does not say once what [c] is", pageText(table))
 			}
 			around := table.Parent

@@ -80,9 +80,9 @@ func span(lo, hi int) values {
 
 // What can be proven about a cell, or about a union of cells, that must not be.
 const (
-	oneToFour = "one to four people are there"    // P1
-	nobody    = "nobody is there"                 // P2
-	fewValues = "nobody, or one other number, is" // P3
+	oneToFour = "one to four people are there"        // P1
+	nobody    = "nobody is there"                     // P2
+	fewValues = "nobody or one other number is there" // P3
 )
 
 // proves says what a set of possible values proves of those three; "" for nothing.

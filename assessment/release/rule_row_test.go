@@ -123,7 +123,7 @@ func (s spare) and(o spare) spare {
 // in any so many of its levels; nil if there is no such row. It is written from the definitions: R5, lo and ROW.
 func knownOfConcealed(n, levels int) [][]bool {
 	var possible []map[spare][]bool // by the number of levels
-	possible = append(possible, map[spare][]bool{{}: people(n, 0)})
+	possible = append(possible, map[spare][]bool{{}: exactly(n, 0)})
 	single := map[spare][]bool{}
 	for c := range n + 1 {
 		v := min(c, n-release.Margin)
@@ -186,7 +186,7 @@ func addSums(to map[spare][]bool, as spare, have, more []bool, n int) {
 	}
 }
 
-func people(n, is int) []bool {
+func exactly(n, is int) []bool {
 	set := make([]bool, n+1)
 	set[is] = true
 	return set

@@ -19,7 +19,7 @@ type crowd struct {
 	alike       float64 // share of answers that are the same for everybody
 	unlisted    bool    // some are of professions that the questionnaire does not list
 	noPlanning  bool
-	lots        func() bool // 0 for lots that never fall
+	lots        func() bool // nil for lots that never fall
 }
 
 // sampleRelease makes a believable release of made-up people. The same seed gives the same release.

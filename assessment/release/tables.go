@@ -181,15 +181,19 @@ func listAgrees(rows []Row, people int) bool {
 	return listFits(options, assessment.TickLimit, people)
 }
 
-// lookAhead makes table D, of those who looked ahead. A domain that table A leaves no room for is blank.
-func (t *Tally) lookAhead(ratings *Table, sizes lookAhead) Table {
-	table := Table{ID: LookAhead, Levels: []Level{
+// lookAhead makes table D, of those who looked ahead. A domain that table A leaves no room for is blank. Where there is
+// room in none, ok is false and there must be no table: everybody who looked ahead is on their own somewhere, so even
+// how many they are would say something about the areas.
+func (t *Tally) lookAhead(ratings *Table, sizes lookAhead) (table Table, ok bool) {
+	table = Table{ID: LookAhead, Levels: []Level{
 		{"ready", "Ready on half or more of the statements they looked at"}, {"not-ready", "Not, or none looked at"},
 	}}
 	for d := range t.q.Domains {
 		domain := &t.q.Domains[d]
 		cells := row([]int{t.ready[d], t.looked - t.ready[d]})
-		if !roomIn(ratings, domain, sizes) {
+		if roomIn(ratings, domain, sizes) {
+			ok = true
+		} else {
 			cells = conceal(cells)
 		}
 		table.Rows = append(table.Rows, Row{
@@ -197,7 +201,7 @@ func (t *Tally) lookAhead(ratings *Table, sizes lookAhead) Table {
 			People: sizeCell(t.looked), Cells: cells,
 		})
 	}
-	return table
+	return table, ok
 }
 
 // roomIn runs the test for a domain of table D on the printed rows of its areas.

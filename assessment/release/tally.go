@@ -2,7 +2,6 @@ package release
 
 import (
 	"math/bits"
-	"slices"
 
 	"waymark/assessment"
 )
@@ -171,14 +170,15 @@ func (t *Tally) CountPlanning(p *assessment.PlanningRow) bool {
 
 // canTick reports whether somebody can have ticked these options.
 func canTick(list *assessment.PlanningQuestion, ticks uint16) bool {
-	alone := slices.IndexFunc(list.Options, func(o assessment.PlanningOption) bool { return o.Alone })
-	switch {
-	case ticks == 0:
+	if ticks == 0 {
 		return true
-	case !list.Asked, int(ticks)>>len(list.Options) != 0, bits.OnesCount16(ticks) > assessment.TickLimit:
-		return false
 	}
-	return alone < 0 || ticks>>alone&1 == 0 || ticks == 1<<alone
+	for i, o := range list.Options {
+		if o.Alone && ticks>>i&1 == 1 && ticks != 1<<i {
+			return false
+		}
+	}
+	return list.Asked && int(ticks)>>len(list.Options) == 0 && bits.OnesCount16(ticks) <= assessment.TickLimit
 }
 
 // Enough reports whether ten people were counted, the fewest that a release is about.

@@ -91,7 +91,7 @@ func TestPlanningRowThatNoTicksCanGiveIsLeftOut(t *testing.T) {
 	}
 }
 
-// rated answers the first areas of a domain with on my own, or with look ahead.
+// rated answers the first areas of a domain with the highest level.
 func rated(q *assessment.Questionnaire, domain, own int) map[string]assessment.Answer {
 	answers := map[string]assessment.Answer{}
 	for _, f := range q.Domains[domain].Areas[:own] {
@@ -276,6 +276,37 @@ func TestGroupsAreNamedAfterStagesAndProfessions(t *testing.T) {
 		}
 		if (r.Table(release.Bands) != nil) != (c.want != nil) {
 			t.Errorf("%s: table B is there: %v", c.what, r.Table(release.Bands) != nil)
+		}
+	}
+}
+
+// Twelve of forty looked ahead, so twelve are on their own somewhere. Where no area has room for more than just them, to
+// print how many they are would say something about that area.
+func TestNoTableDWithoutADomainThatLeavesRoom(t *testing.T) {
+	q := shipped(t)
+	for _, c := range []struct {
+		own  int // people on their own in one area, of whom twelve looked ahead
+		want bool
+	}{{12, false}, {38, true}} {
+		tally := release.NewTally(q)
+		for i := range 40 {
+			answer := assessment.Answer{Rating: assessment.NotYet}
+			if i < c.own {
+				answer.Rating = assessment.OnMyOwn
+			}
+			if i < 12 {
+				answer.LookAhead = assessment.OnMyOwn
+			}
+			if !tally.Count(response(q, 1, "imaging", map[string]assessment.Answer{"d2-person-centred-care": answer})) {
+				t.Fatal("not counted")
+			}
+		}
+		r, err := tally.Release(someParticulars(), neverFalls)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.Table(release.LookAhead) != nil; got != c.want {
+			t.Errorf("%d on their own: table D %v, want %v", c.own, got, c.want)
 		}
 	}
 }

@@ -27,7 +27,7 @@ type block struct {
 }
 
 // cellNote is under the title of every sheet of figures.
-const cellNote = "[c] stands for 0 to 7 people. Every other figure is to the nearest 5, so rows do not add up."
+const cellNote = "[c] stands for 0 to 7 people, or more in a row without a figure. Every other figure is to the nearest 5, so rows do not add up."
 
 // sheets lists the sheets of the workbook. A table that the release does not have has none.
 func (r *Release) sheets() []sheet {
