@@ -15,8 +15,6 @@ import (
 	"sync"
 	"time"
 
-	"golang.org/x/crypto/argon2"
-
 	"waymark/assessment"
 )
 
@@ -68,7 +66,7 @@ func NewDrafts(dir string, opt DraftOptions) *Drafts {
 		opt.Random = rand.Reader
 	}
 	if opt.derive == nil {
-		opt.derive = argon2.IDKey
+		opt.derive = argon2id
 	}
 	opt.allowNetwork = opt.AllowNetworkFolder
 	return &Drafts{opt: opt, file: newFile(dir, draftsFile, opt.access, opt.Now)}
@@ -162,6 +160,8 @@ func (d *Drafts) unlock(ctx context.Context, words []string) ([]byte, error) {
 // Save saves content as the open draft and keeps it for DraftOptions.Days from today. It returns nil only when it, or a
 // later change, is stored. Change numbers the changes of this sitting from 1, so that saves that end out of order never
 // leave an older one. What was saved before stays after ErrTooLong, ErrChangedElsewhere and any other error.
+//
+// Ctx should end with the sitting: a save that comes late must not end up in the draft of the next person.
 func (d *Drafts) Save(ctx context.Context, change int, content []byte) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()

@@ -10,7 +10,7 @@ var draftsFile = &kind{
 	content:       "saved answers",
 	applicationID: 0x574D4452, // WMDR
 	version:       1,
-	fingerprint:   "",
+	fingerprint:   "8d254deb8e90040e6ebad328cf2a2056b7d5236c31ccc1645ea5e5fda85d3e50",
 	schema: func() string {
 		salt := make([]byte, saltLen)
 		rand.Read(salt) // never fails: the program ends where the system has no randomness

@@ -16,8 +16,9 @@ func TestEveryProblemHasASentence(t *testing.T) {
 	for p := store.DiskFull; p <= store.WrongClock; p++ {
 		err := &store.Error{Problem: p}
 		for text, second := range map[string]string{
-			err.Sentence():        "Your answers are still here",
-			err.PlannerSentence(): "Nothing was published",
+			err.Sentence():                 "Your answers are still here",
+			err.PlannerSentence():          "Nothing was published",
+			store.DraftError(p).Sentence(): "Your answers are not saved yet",
 		} {
 			t.Log(text)
 			if !strings.Contains(text, fmt.Sprintf(" (S%d). %s", p, second)) || strings.Contains(text, "%!") {
@@ -32,5 +33,16 @@ func TestEveryProblemHasASentence(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestASentenceAboutDraftsNamesTheirFile(t *testing.T) {
+	for p := store.DiskFull; p <= store.WrongClock; p++ {
+		if said := store.DraftError(p).Sentence(); p != store.Refused && strings.Contains(said, "ratings") || strings.Contains(said, "responses.db") {
+			t.Errorf("problem %d: %q", p, said)
+		}
+	}
+	if said := store.DraftError(store.Foreign).Sentence(); !strings.Contains(said, "drafts.db") {
+		t.Errorf("%q", said)
 	}
 }

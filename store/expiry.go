@@ -3,7 +3,10 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"time"
 
 	"waymark/assessment"
@@ -62,13 +65,18 @@ func (d *Drafts) purge(ctx context.Context) error {
 	return d.shrink(ctx)
 }
 
-// shrink writes the file afresh if drafts were deleted, so that not even room is left of them.
+// shrink writes the file afresh if drafts were deleted, so that not even room is left of them, or if a program was killed
+// so early in a change that its journal counts for nothing and stays as it is, with pages in it.
 func (d *Drafts) shrink(ctx context.Context) error {
 	var free int
 	if err := d.db.conn.QueryRowContext(ctx, "PRAGMA freelist_count").Scan(&free); err != nil {
 		return fmt.Errorf("look for free pages: %w", err)
 	}
-	if free > 0 {
+	journal, err := os.Lstat(d.db.path + "-journal")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if free > 0 || err == nil && journal.Size() > 0 {
 		if _, err := d.db.conn.ExecContext(ctx, "VACUUM"); err != nil {
 			return fmt.Errorf("vacuum: %w", err)
 		}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/rand"
 	"slices"
 	"testing"
 	"time"
@@ -97,3 +98,13 @@ func DraftError(p Problem) *Error { return &Error{Problem: p, kind: draftsFile, 
 
 // TakeSeat takes one of the places for making keys. The file must be open.
 func (d *Drafts) TakeSeat(ctx context.Context) (leave func(), err error) { return d.takeSeat(ctx) }
+
+// Seal seals content as a draft is.
+func Seal(id [16]byte, key [32]byte, expires string, content []byte) ([]byte, error) {
+	return seal(&draftKey{id, key}, expires, content, rand.Reader)
+}
+
+// Unseal is the way back from Seal.
+func Unseal(id [16]byte, key [32]byte, expires string, blob []byte) ([]byte, error) {
+	return unseal(&draftKey{id, key}, expires, blob)
+}

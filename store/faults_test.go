@@ -3,9 +3,7 @@
 package store_test
 
 import (
-	"errors"
 	"os"
-	"path/filepath"
 	"testing"
 
 	"waymark/store"
@@ -126,19 +124,4 @@ func TestAPowerCutLeavesOldOrNew(t *testing.T) {
 		}
 	}
 	t.Logf("%d images; acknowledged after %d of %d changes", cuts*(len(record)+1), acknowledged, len(record))
-}
-
-// lay makes a data folder with these files; none when there are no files.
-func lay(t *testing.T, dir string, files map[string][]byte) {
-	t.Helper()
-	if files == nil {
-		return
-	}
-	err := os.Mkdir(dir, 0o700)
-	for name, data := range files {
-		err = errors.Join(err, os.WriteFile(filepath.Join(dir, name), data, 0o600))
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
 }

@@ -148,10 +148,15 @@ func insertRows(t testing.TB, file interface {
 	}
 }
 
-// raw opens the file in dir as any other program would. The store must be closed.
+// raw opens responses.db in dir as any other program would. The store must be closed.
 func raw(t testing.TB, dir string) *sql.DB {
 	t.Helper()
-	db, err := sql.Open("sqlite", "file:"+filepath.Join(dir, "responses.db"))
+	return rawFile(t, filepath.Join(dir, "responses.db"))
+}
+
+func rawFile(t testing.TB, path string) *sql.DB {
+	t.Helper()
+	db, err := sql.Open("sqlite", "file:"+path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,8 +167,13 @@ func raw(t testing.TB, dir string) *sql.DB {
 // change runs statements in the file, as another program would.
 func change(t testing.TB, dir, statements string) {
 	t.Helper()
-	db := raw(t, dir)
-	if _, err := db.Exec(statements); err != nil {
+	changeFile(t, filepath.Join(dir, "responses.db"), statements)
+}
+
+func changeFile(t testing.TB, path, statements string, args ...any) {
+	t.Helper()
+	db := rawFile(t, path)
+	if _, err := db.Exec(statements, args...); err != nil {
 		t.Fatal(err)
 	}
 	db.Close()
@@ -195,6 +205,21 @@ func storedIDs(t testing.TB, dir, table string) map[string]bool {
 		t.Fatal(err)
 	}
 	return ids
+}
+
+// lay makes a data folder with these files; none when there are no files.
+func lay(t *testing.T, dir string, files map[string][]byte) {
+	t.Helper()
+	if files == nil {
+		return
+	}
+	err := os.Mkdir(dir, 0o700)
+	for name, data := range files {
+		err = errors.Join(err, os.WriteFile(filepath.Join(dir, name), data, 0o600))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 func hexID(id assessment.RowID) string { return hex.EncodeToString(id[:]) }

@@ -18,6 +18,7 @@ import (
 func init() {
 	children["umask"] = shareUnderUmask
 	children["nobody"] = openAsNobody
+	children["nobody saves"] = saveAsNobody
 }
 
 // shareUnderUmask is a terminal whose account gives rights to everybody.
@@ -124,5 +125,52 @@ func TestAFolderThatCanOnlyBeReadIsNamed(t *testing.T) {
 				t.Error("the folder was written to")
 			}
 		})
+	}
+}
+
+// saveAsNobody opens a draft without the right to write, and prints what saving and deleting it and making one say.
+func saveAsNobody(dir string) error {
+	if err := syscall.Setuid(nobody); err != nil {
+		return err
+	}
+	d := store.NewDrafts(dir, draftOptions())
+	if _, err := d.Unlock(ctx, drawnByAll); err != nil {
+		return err
+	}
+	for _, err := range []error{d.Save(ctx, 1, nil), d.Delete(ctx), d.Create(ctx, strings.Fields(drawnByAll), nil)} {
+		known := (*store.Error)(nil)
+		if !errors.As(err, &known) {
+			return fmt.Errorf("no sentence in %w", err)
+		}
+		fmt.Println(known.Sentence())
+	}
+	return nil
+}
+
+func TestDraftsThatCanOnlyBeReadOpenAndAreNotSaved(t *testing.T) {
+	if os.Geteuid() != 0 {
+		t.Skip("needs root, to become an account that may not write")
+	}
+	dir := dataFolder(t)
+	d := newDrafts(t, dir, draftOptions())
+	if err := d.Create(ctx, strings.Fields(drawnByAll), nil); err != nil {
+		t.Fatal(err)
+	}
+	d.Close()
+	above := filepath.Dir(dir)
+	err := errors.Join(os.Chmod(above, 0o755), os.Chmod(filepath.Dir(above), 0o755), os.Remove(draftsPath(dir)+"-journal"))
+	for name := range contents(t, dir) {
+		err = errors.Join(err, os.Chown(filepath.Join(dir, name), nobody, nobody), os.Chmod(filepath.Join(dir, name), 0o400))
+	}
+	if err := errors.Join(err, os.Chown(dir, nobody, nobody), os.Chmod(dir, 0o500)); err != nil {
+		t.Fatal(err)
+	}
+	before := contents(t, dir)
+	said, err := child(t, "nobody saves", dir).Output()
+	if err != nil || strings.Count(string(said), "(S2)") != 3 {
+		t.Errorf("said %q %v, want S2 each time", said, err)
+	}
+	if !equalFiles(before, contents(t, dir)) {
+		t.Error("the folder was written to")
 	}
 }

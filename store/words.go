@@ -14,6 +14,7 @@ import (
 const (
 	codeLen     = 6 // words
 	enough      = 3 // letters: no two words begin with the same
+	mistakes    = 2 // letters that may be wrong after those
 	suggestions = 3
 )
 
@@ -39,8 +40,8 @@ type Word struct {
 }
 
 // CompleteWords reads words as people type them from paper: in any case, with any blanks, dashes, commas or numbers
-// between them, in full or by their first three letters. What follows the first three does not matter, since no two
-// words share them. Typing yo-yo without its dash is fine. It completes from the list of all words, never from drafts.
+// between them, in full or by their first three letters: no two words share them, so two wrong letters after them do not
+// matter. Typing yo-yo without its dash is fine. It completes from the list of all words, never from drafts.
 func CompleteWords(typed string) []Word {
 	var words []Word
 	for _, text := range splitWords(typed) {
@@ -105,11 +106,21 @@ var wordList = sync.OnceValue(func() list {
 // letters returns a word of the list without its dash.
 func letters(word string) string { return strings.ReplaceAll(word, "-", "") }
 
-func (l list) full(typed string) string {
+// startOf returns the one word that begins as typed does, or "".
+func (l list) startOf(typed string) string {
 	if len(typed) < enough {
 		return ""
 	}
 	return l.byStart[typed[:enough]]
+}
+
+// full returns the word that typed stands for, or "".
+func (l list) full(typed string) string {
+	word := l.startOf(typed)
+	if edits(typed, letters(word)) > mistakes {
+		return ""
+	}
+	return word
 }
 
 // split returns the words in a run of letters: as long as it begins with a whole word and goes on as another, they are
@@ -117,8 +128,8 @@ func (l list) full(typed string) string {
 func (l list) split(text string) []string {
 	var words []string
 	for {
-		rest, whole := strings.CutPrefix(text, letters(l.full(text)))
-		if !whole || l.full(rest) == "" {
+		rest, whole := strings.CutPrefix(text, letters(l.startOf(text)))
+		if !whole || l.startOf(rest) == "" {
 			return append(words, text)
 		}
 		words = append(words, strings.TrimSuffix(text, rest))
