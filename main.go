@@ -7,6 +7,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -21,6 +22,7 @@ import (
 
 // What the screens need is met by these.
 var (
+	_ tui.Drafts  = drafts{}
 	_ tui.Sharer  = (*store.Responses)(nil)
 	_ tui.Printer = (*cli.Printer)(nil)
 	_ tui.Reports = (*cli.Reports)(nil)
@@ -42,6 +44,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		Screens: func(ctx context.Context, setup cli.Setup) error {
 			err := tui.Run(ctx, tui.Deps{
 				Questionnaire: setup.Questionnaire,
+				Edition:       setup.Edition,
+				Drafts:        drafts{setup.Drafts},
+				DraftDays:     setup.DraftDays,
 				Sharer:        setup.Responses,
 				Printer:       setup.Printer,
 				Folders:       folders{setup.Folders},
@@ -50,6 +55,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 				NewRowID:      newRowID,
 				NewName:       newName,
 				Site:          setup.Site,
+				Kiosk:         setup.Kiosk,
+				Idle:          tui.IdleTimes(setup.Idle),
 			}, tui.Terminal{In: stdin, Out: stdout, Env: env})
 			return asInterrupted(err)
 		},
@@ -86,6 +93,26 @@ func plannerDeps(setup cli.PlannerSetup) tui.PlannerDeps {
 		Clock:   time.Now,
 		Site:    setup.Site,
 	}
+}
+
+// drafts gives the screens the saved answers in their own words.
+type drafts struct{ *store.Drafts }
+
+// Save tells the screens when saving would write over what another terminal saved.
+func (d drafts) Save(ctx context.Context, change int, content []byte) error {
+	err := d.Drafts.Save(ctx, change, content)
+	if errors.Is(err, store.ErrChangedElsewhere) || errors.Is(err, store.ErrDeletedElsewhere) {
+		return fmt.Errorf("%w: %w", tui.ErrElsewhere, err)
+	}
+	return err
+}
+
+func (drafts) CompleteWords(typed string) []tui.Word {
+	var words []tui.Word
+	for _, w := range store.CompleteWords(typed) {
+		words = append(words, tui.Word(w))
+	}
+	return words
 }
 
 // folders gives the screens the folders in their own words.

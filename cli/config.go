@@ -14,14 +14,32 @@ import (
 	"waymark/assessment"
 )
 
-// settings is what waymark.toml says; docs/settings.md describes it. The zero settings are those of no file at all.
+// settings is what waymark.toml says; docs/settings.md describes it.
 type settings struct {
-	site               string
-	data, reports      string // whole paths
-	printer            string
-	allowNetworkFolder bool
-	purgeDays          int                     // 0 for the store's own number
-	professions        []assessment.Profession // without "prefer not to say"; empty for the pack's own list
+	site                 string
+	data, reports        string // whole paths
+	printer              string
+	kiosk                bool
+	draftDays, purgeDays int
+	allowNetworkFolder   bool
+	idle                 Idle
+	professions          []assessment.Profession // without "prefer not to say"; empty for the pack's own list
+
+	file  string         // where they were read; "" when there is no file
+	lines map[string]int // of the settings that stand in it, by their names
+}
+
+// Idle says after how many minutes without a key a screen does something. 0 is never; the others rise.
+type Idle struct {
+	Warn      int // say that the screen will be hidden
+	Hide      int // hide it
+	WarnAgain int // with nothing saved: say that the answers will be cleared
+	Clear     int // with nothing saved: clear them
+}
+
+// usualSettings are those of no file at all.
+func usualSettings() settings {
+	return settings{draftDays: 30, purgeDays: 90, idle: Idle{Warn: 4, Hide: 5, WarnAgain: 8, Clear: 10}}
 }
 
 // Bounds of the settings.
@@ -33,7 +51,9 @@ const (
 	maxHint        = 120
 	minProfessions = 4
 	maxProfessions = 6
+	maxDraftDays   = 90
 	maxPurgeDays   = 365
+	maxIdle        = 120 // minutes
 )
 
 // loadSettings reads the named file, or the first of the usual ones that is there. No usual file is no fault.
@@ -52,12 +72,13 @@ func loadSettings(named string, usual []string) (settings, error) {
 		}
 		return parseSettings(path, data)
 	}
-	return settings{}, nil
+	return usualSettings(), nil
 }
 
 // parseSettings reads a settings file. The error has a line for everything that is wrong with it.
 func parseSettings(name string, data []byte) (settings, error) {
-	r := settingsReader{name: name, lines: strings.Split(string(data), "\n")}
+	r := settingsReader{settings: usualSettings(), written: strings.Split(string(data), "\n")}
+	r.file, r.lines = name, map[string]int{}
 	var table map[string]any
 	meta, err := toml.Decode(string(data), &table)
 	var wrong toml.ParseError
@@ -83,17 +104,17 @@ func parseSettings(name string, data []byte) (settings, error) {
 // settingsReader gathers the settings of one file and what is wrong with them.
 type settingsReader struct {
 	settings
-	name   string
-	lines  []string
-	faults []string
+	written []string // line by line
+	faults  []string
 }
 
 func (r *settingsReader) fault(line int, format string, args ...any) {
-	r.faults = append(r.faults, fmt.Sprintf("%s:%d: %s", clean(r.name), line, fmt.Sprintf(format, args...)))
+	r.faults = append(r.faults, fmt.Sprintf("%s:%d: %s", clean(r.file), line, fmt.Sprintf(format, args...)))
 }
 
 func (r *settingsReader) setting(key string, value any) {
 	line := r.line(1, key)
+	r.lines[key] = line
 	switch key {
 	case "site":
 		r.site = r.text(line, key, value, maxSite)
@@ -103,22 +124,20 @@ func (r *settingsReader) setting(key string, value any) {
 		r.reports = r.path(line, key, value)
 	case "printer":
 		r.printer = r.text(line, key, value, maxPrinter)
-	case "allow_network_folder":
-		allowed, ok := value.(bool)
-		if !ok {
-			r.fault(line, "%s is true or false, without quotes.", key)
-		}
-		r.allowNetworkFolder = allowed
+	case "kiosk":
+		r.kiosk = r.truth(line, key, value)
+	case "draft_days":
+		r.draftDays = r.whole(line, key, value, 1, maxDraftDays)
 	case "purge_days":
-		days, ok := value.(int64)
-		if !ok || days < 1 || days > maxPurgeDays {
-			r.fault(line, "%s is a whole number from 1 to %d, without quotes.", key, maxPurgeDays)
-		}
-		r.purgeDays = int(days)
+		r.purgeDays = r.whole(line, key, value, 1, maxPurgeDays)
+	case "allow_network_folder":
+		r.allowNetworkFolder = r.truth(line, key, value)
+	case "idle":
+		r.idleTimes(line, value)
 	case "profession":
 		r.groups(line, value)
 	default:
-		r.fault(line, "There is no setting %s. The settings are site, data, reports, printer, allow_network_folder, purge_days and [[profession]].", quoted(key))
+		r.fault(line, "There is no setting %s. The settings are site, data, reports, printer, kiosk, draft_days, purge_days, allow_network_folder, [idle] and [[profession]].", quoted(key))
 	}
 }
 
@@ -148,6 +167,68 @@ func (r *settingsReader) path(line int, key string, value any) string {
 		return ""
 	}
 	return filepath.Clean(text)
+}
+
+func (r *settingsReader) truth(line int, key string, value any) bool {
+	truth, ok := value.(bool)
+	if !ok {
+		r.fault(line, "%s is true or false, without quotes.", key)
+	}
+	return truth
+}
+
+func (r *settingsReader) whole(line int, key string, value any, least, most int) int {
+	n, ok := value.(int64)
+	if !ok || n < int64(least) || n > int64(most) {
+		r.fault(line, "%s is a whole number from %d to %d, without quotes.", key, least, most)
+	}
+	return int(n)
+}
+
+// idleTimes reads the minutes of [idle]. Each that is not off comes after those before it.
+func (r *settingsReader) idleTimes(line int, value any) {
+	table, ok := value.(map[string]any)
+	if !ok {
+		r.fault(line, "idle is written as a table of its own, under [idle].")
+		return
+	}
+	faults := len(r.faults)
+	times := r.idle.byName()
+	for _, t := range times {
+		if minutes, there := table[t.name]; there {
+			at := r.line(line, t.name)
+			r.lines["idle."+t.name] = at
+			*t.minutes = r.whole(at, t.name, minutes, 0, maxIdle)
+		}
+		delete(table, t.name)
+	}
+	for _, key := range slices.Sorted(maps.Keys(table)) {
+		r.fault(r.line(line, key), "There is no time %s. The times are warn, hide, warn_again and clear.", quoted(key))
+	}
+	if len(r.faults) > faults {
+		return
+	}
+	before := idleTime{}
+	for _, t := range times {
+		if *t.minutes == 0 {
+			continue
+		}
+		if before.minutes != nil && *t.minutes <= *before.minutes {
+			r.fault(r.line(line, t.name), "%s is %d and %s is %d. Make %[3]s the larger one, or 0 for never.", before.name, *before.minutes, t.name, *t.minutes)
+		}
+		before = t
+	}
+}
+
+// idleTime is one of the times by its name in the settings.
+type idleTime struct {
+	name    string
+	minutes *int
+}
+
+// byName lists the times in their order.
+func (i *Idle) byName() []idleTime {
+	return []idleTime{{"warn", &i.Warn}, {"hide", &i.Hide}, {"warn_again", &i.WarnAgain}, {"clear", &i.Clear}}
 }
 
 // groups reads the profession groups that take the place of the pack's own.
@@ -212,8 +293,8 @@ func (r *settingsReader) groupID(line int, value any) string {
 // line finds where a key is written, looking from line from on; from itself when it is nowhere.
 func (r *settingsReader) line(from int, key string) int {
 	written := regexp.MustCompile(`^[^#]*(^|[\s\[{,])["']?` + regexp.QuoteMeta(key) + `["']?\s*[=.\]]`)
-	for i := from - 1; i < len(r.lines); i++ {
-		if written.MatchString(r.lines[i]) {
+	for i := from - 1; i < len(r.written); i++ {
+		if written.MatchString(r.written[i]) {
 			return i + 1
 		}
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"io"
+	"io/fs"
 	"strings"
 	"time"
 
@@ -55,4 +56,18 @@ func AlignedTable(heads []string, words int, rows [][]string) string {
 	t := textTable{heads: heads, words: words, rows: rows, most: 12}
 	t.write(&out, true)
 	return out.String()
+}
+
+// SwapOf looks at the swap space of a machine of which these are the files.
+func SwapOf(files fs.FS) []store.Finding { return (&machine{files: files}).swap() }
+
+// AccountOf looks at the account with a number on such a machine, reached from elsewhere or not.
+func AccountOf(files fs.FS, uid int, program, connection string) []store.Finding {
+	m := machine{files: files, uid: uid, program: program, getenv: func(string) string { return connection }}
+	return m.account()
+}
+
+// LooksOf looks at what the environment says of a terminal.
+func LooksOf(environ map[string]string) []store.Finding {
+	return checkLooks(func(name string) string { return environ[name] })
 }

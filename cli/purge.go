@@ -10,18 +10,24 @@ import (
 func newPurge(env *Env, at *places) *cobra.Command {
 	return &cobra.Command{
 		Use:   "purge",
-		Short: "Delete shared answers that are past their time",
+		Short: "Delete answers that are past their time",
 		Long: `Purge deletes shared answers that are past their time: those that were published
 long enough ago (90 days, or purge_days in the settings), and those that no
-release has taken in two years. Releases are kept. The same happens whenever
-Waymark is used, so purge is for terminals that nobody uses for long.`,
+release has taken in two years. It deletes saved answers that nobody has changed
+for 30 days, or draft_days in the settings. Releases are kept. The same happens
+whenever Waymark is used, so purge is for terminals that nobody uses for long.`,
 		Args: noWords,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return withSetup(cmd, env, at, func(ctx context.Context, setup *Setup) error {
+				defer setup.Drafts.Close()
+				saved := setup.Drafts.Purge(ctx) // one database must not stand in the way of the other
 				if err := setup.Responses.Open(ctx); err != nil {
 					return err
 				}
-				_, err := fmt.Fprintln(cmd.OutOrStdout(), "Done. Shared answers that were past their time are deleted, and nothing of them is left in the file. Releases are kept.")
+				if saved != nil && ctx.Err() == nil {
+					return failed("%s", sentence(saved))
+				}
+				_, err := fmt.Fprintln(cmd.OutOrStdout(), "Done. Answers that were past their time are deleted, and nothing of them is left in the files. Releases are kept.")
 				return err
 			})
 		},

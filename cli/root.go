@@ -61,6 +61,7 @@ func Run(ctx context.Context, args []string, env Env) (code int) {
 // New builds the tree of commands.
 func New(env Env) *cobra.Command {
 	var places places
+	var kiosk bool
 	root := &cobra.Command{
 		Use:   "waymark",
 		Short: "A career development questionnaire for AHP support workers",
@@ -73,7 +74,7 @@ Without a command it starts the questionnaire, full screen.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return startScreens(cmd, &env, places)
+			return startScreens(cmd, &env, places, kiosk)
 		},
 	}
 	root.SetIn(env.Stdin)
@@ -82,10 +83,14 @@ Without a command it starts the questionnaire, full screen.`,
 	root.SetFlagErrorFunc(wrongFlag)
 	root.PersistentFlags().StringVar(&places.data, "data", "", "keep the databases in `DIR`")
 	root.PersistentFlags().StringVar(&places.config, "config", "", "read the settings from `FILE`")
+	root.Flags().BoolVar(&kiosk, "kiosk", false, "stay on a shared terminal: each way out leads to the start page")
 
 	root.AddCommand(
 		newAssess(&env, &places),
+		newBackup(&env, &places),
 		newDemo(),
+		newDoctor(&env, &places),
+		newMan(&env),
 		newPlanner(&env, &places),
 		newPurge(&env, &places),
 		newQuestionnaire(),
@@ -124,14 +129,15 @@ func newHelp() *cobra.Command {
 	}
 }
 
-// startScreens runs the full-screen program.
-func startScreens(cmd *cobra.Command, env *Env, at places) error {
+// startScreens runs the full-screen program, for one person after the other on a kiosk.
+func startScreens(cmd *cobra.Command, env *Env, at places, kiosk bool) error {
 	return onScreen(env, `run "waymark assess --help" to use a file of answers`, func() error {
 		setup, err := newSetup(env, at)
 		if err != nil {
 			return err
 		}
 		defer setup.Responses.Close()
+		setup.Kiosk = setup.Kiosk || kiosk
 		return env.Screens(cmd.Context(), setup)
 	})
 }

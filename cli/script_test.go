@@ -66,6 +66,8 @@ func TestScripts(t *testing.T) {
 			"responses": responses,
 			"mode":      mode,
 			"people":    people,
+			"saved":     saved,
+			"drafts":    drafts,
 			"sql":       runSQL,
 		},
 	})

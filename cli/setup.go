@@ -12,12 +12,16 @@ import (
 // the questionnaire: both are opened when they are first needed.
 type Setup struct {
 	Site      string // for the start page; may be empty
+	Kiosk     bool   // a shared terminal, which never quits to a shell
+	DraftDays int    // for how many days a draft is kept after its last change
+	Idle      Idle
 	Responses *store.Responses
+	Drafts    *store.Drafts
 	Reports   *Reports
 	Printer   *Printer
 	Folders   *Folders
 
-	professions []assessment.Profession
+	settings settings
 }
 
 func newSetup(env *Env, at places) (Setup, error) {
@@ -37,17 +41,26 @@ func newSetup(env *Env, at places) (Setup, error) {
 	}
 	build := ReadBuild()
 	return Setup{
-		Site: set.site,
+		Site:      set.site,
+		Kiosk:     set.kiosk,
+		DraftDays: set.draftDays,
+		Idle:      set.idle,
 		Responses: store.NewResponses(data, store.Options{
 			Now:                env.Clock,
 			Built:              build.day(),
 			AllowNetworkFolder: set.allowNetworkFolder,
 			PurgeDays:          set.purgeDays,
 		}),
-		Reports:     &Reports{clock: env.Clock, version: build.Version, data: data},
-		Printer:     NewPrinter(set.printer, env.Environ),
-		Folders:     &Folders{mounts: mounts, roots: stickRoots(), reports: firstOf(set.reports, homes.reports()), data: data},
-		professions: set.professions,
+		Drafts: store.NewDrafts(data, store.DraftOptions{
+			Now:                env.Clock,
+			Built:              build.day(),
+			AllowNetworkFolder: set.allowNetworkFolder,
+			Days:               set.draftDays,
+		}),
+		Reports:  &Reports{clock: env.Clock, version: build.Version, data: data},
+		Printer:  NewPrinter(set.printer, env.Environ),
+		Folders:  &Folders{mounts: mounts, roots: stickRoots(), reports: firstOf(set.reports, homes.reports()), data: data},
+		settings: set,
 	}, nil
 }
 
@@ -58,14 +71,25 @@ func (s *Setup) Questionnaire() (*assessment.Questionnaire, error) {
 
 func (s *Setup) questionnaireByID(id string) (*assessment.Questionnaire, error) {
 	q, err := questionnaires.ByID(id)
-	if err != nil || len(s.professions) == 0 {
+	if err != nil || len(s.settings.professions) == 0 {
 		return q, err
 	}
-	changed, faults := q.WithProfessions(s.professions)
+	changed, faults := q.WithProfessions(s.settings.professions)
 	if faults != nil {
 		return nil, failed("The profession groups in the settings do not fit: %s: %s", faults[0].Path, faults[0].Problem)
 	}
 	return changed, nil
+}
+
+// Edition reads the questionnaire and version that a draft was begun on, with the profession groups of the settings. It
+// returns an error with a sentence when that version does not come with this program.
+func (s *Setup) Edition(id, version string) (*assessment.Questionnaire, error) {
+	for _, known := range questionnaires.All() {
+		if known.ID == id && known.Version == version {
+			return s.questionnaireByID(id)
+		}
+	}
+	return nil, failed("These answers were begun on version %s of a questionnaire that this Waymark does not have. They are still saved. Tell the person who looks after this computer.", clean(version))
 }
 
 // editions reads every questionnaire that Waymark has, with the profession groups of the settings.

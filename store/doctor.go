@@ -139,20 +139,31 @@ func (c *checkup) run(ctx context.Context, more func(db *database)) {
 		c.tell(about, err, "")
 		return
 	}
-	defer db.close()
-	if err := db.identify(ctx, c.kind); err != nil {
+	err = db.identify(ctx, c.kind)
+	defer func() {
+		db.close()
+		if err == nil { // looking leaves its mark on the times too
+			_ = coarsenTimes(path, c.now())
+		}
+	}()
+	if err != nil {
 		c.tell(about, err, "")
 		return
 	}
+	c.examine(ctx, db, more)
+}
+
+// examine looks into a file that is ours.
+func (c *checkup) examine(ctx context.Context, db *database, more func(db *database)) {
+	about := c.kind.name
 	c.tell(about, nil, fmt.Sprintf("%s is Waymark's own, version %d.", about, c.kind.version))
-	defer coarsenTimes(path, c.now()) // looking leaves its mark on them too
 	tables := db.compareTables(ctx, c.kind)
 	c.tell(about+" tables", tables, "The tables of "+about+" are those of this version, and there is nothing beside them.")
 	if tables != nil {
 		c.nameStrangers(ctx, db)
 		return // nothing is set in such a file
 	}
-	err = db.configure(ctx)
+	err := db.configure(ctx)
 	c.tell(about+" settings", err, "SQLite took every setting for "+about+" that the promises lean on.")
 	if err != nil {
 		return

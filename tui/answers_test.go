@@ -17,9 +17,9 @@ var fresh = []struct {
 	reach  func(k *walk)
 	answer string // a digit that answers
 }{
-	{"stage", func(k *walk) { k.press("1", "0") }, "2"},
-	{"aim", func(k *walk) { k.press("1", "0", "2", "0") }, "1"},
-	{"professions", func(k *walk) { k.press("1", "0", "2", "0", "2", "0") }, "1"},
+	{"stage", func(k *walk) { k.toStage() }, "2"},
+	{"aim", func(k *walk) { k.toStage().press("2", "0") }, "1"},
+	{"professions", func(k *walk) { k.toStage().press("2", "0", "2", "0") }, "1"},
 	{"knowledge", func(k *walk) { k.toTasks().press("3") }, "3"},
 	{"skill", func(k *walk) { k.toTasks().open("d3-reporting-escalating") }, "3"},
 	{"behaviour", func(k *walk) { k.toTasks().open("d1-values") }, "3"},
@@ -98,7 +98,7 @@ func TestContinueTellsOnceThatNothingIsChosenAndThenGoesOn(t *testing.T) {
 // TestThePracticeAnswerIsNeverKept guards that trying the answers out answers nothing.
 func TestThePracticeAnswerIsNeverKept(t *testing.T) {
 	k := startWalk(t, 80, 24)
-	k.press("1", "00", "00", "00", "0")
+	k.toStage().press("00", "00", "00")
 	want := k.answers()
 	if k.press("3", "6", "up", "space"); k.place() != "How to answer | " || k.answers() != want {
 		t.Errorf("on %q:%s", k.place(), difference(want, k.answers()))
@@ -258,7 +258,7 @@ func (k *walk) answered() int {
 // TestGoOnWhenIChooseTurnsThePage guards that the setting does what it says, for presses with time between them.
 func TestGoOnWhenIChooseTurnsThePage(t *testing.T) {
 	k := startWalk(t, 80, 24)
-	k.toTasks().press("m", "6", "5", "esc", "3")
+	k.toTasks().press("m", "7", "5", "esc", "3")
 	k.hold("3", heldKey, 4)
 	if got, want := k.place(), "3  Clinical and technical | Statement 6 of 11"; got != want || k.m.a.Progress().Answered != 5 {
 		t.Errorf("five choices lead to %q with %d answered, want %q", got, k.m.a.Progress().Answered, want)

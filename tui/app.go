@@ -44,7 +44,8 @@ type vanishing interface{ stillThere(m *app) bool }
 // copies of what it needs, never a pointer into it.
 type app struct {
 	deps       Deps
-	q          *assessment.Questionnaire // nil until it is loaded
+	current    *assessment.Questionnaire // what a new assessment begins on; nil until it is loaded
+	q          *assessment.Questionnaire // of the assessment, which may have been begun on an earlier version
 	a          assessment.Assessment     // begun reports whether there is one
 	sitting    sitting
 	begun      bool
@@ -68,14 +69,19 @@ type app struct {
 	inputWas string // what stood in it when it was opened
 	lastKey  time.Time
 	guarded  bool // a new page came up by itself: a held key must not answer it
+	idle     idle
 
 	starting bool // Start was pressed before the questionnaire was there
+	saving   saving
 	sharing  sharing
 	report   reportState
 	planner  planner         // what a planner looks at; not on in a worker's run
 	running  *sync.WaitGroup // what must not be cut off half way when the program ends
 	leaving  bool            // Ctrl+C was pressed once where there is no room to ask
+	ending   bool            // it ends, or the person goes, once the last change is saved
 	outcome  error           // why the program ends; nil for the ordinary way out
+
+	later func(time.Duration, tea.Msg) tea.Cmd // sends a message after a while
 }
 
 // ErrInterrupted says that the person pressed Ctrl+C twice, or a signal ended the program.
@@ -106,7 +112,7 @@ func (faultError) Sentence() string {
 }
 
 func newApp(deps Deps, letters bool) app {
-	m := app{deps: deps, running: &sync.WaitGroup{}, letters: letters, look: defaultLook()}
+	m := app{deps: deps, running: &sync.WaitGroup{}, letters: letters, look: defaultLook(), later: later}
 	m.rebind()
 	m.restyle()
 	m.stack = []entry{{screen: startScreen{}}}
@@ -133,11 +139,16 @@ func (m app) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	}()
 	cmd = m.handle(msg)
 	m.settle()
-	return m, cmd
+	return m, tea.Batch(cmd, m.keepSaved())
 }
 
 func (m *app) handle(msg tea.Msg) tea.Cmd {
+	if m.stirred(msg) {
+		return nil
+	}
 	switch msg := msg.(type) {
+	case idleMsg:
+		return m.tick()
 	case tea.WindowSizeMsg:
 		m.size = size{msg.Width, msg.Height}
 		m.fitInput()
@@ -159,8 +170,7 @@ func (m *app) handle(msg tea.Msg) tea.Cmd {
 	case tea.MouseWheelMsg:
 		m.wheel(msg)
 	case endMsg:
-		m.outcome = ErrInterrupted
-		return tea.Quit
+		return m.end(ErrInterrupted)
 	default:
 		return m.result(msg)
 	}
@@ -240,6 +250,9 @@ func (m *app) rebind() {
 		m.keys.undo.Unbind()
 		m.keys.undoLetter.Unbind()
 	}
+	if m.deps.Kiosk {
+		m.keys.leave.SetHelp("Ctrl+C", "Go to the start. You are asked first")
+	}
 }
 
 func (m *app) statusLeft() string {
@@ -249,7 +262,7 @@ func (m *app) statusLeft() string {
 	case m.shown.status != "":
 		return m.shown.status
 	case m.begun:
-		return "Kept in memory only"
+		return m.savedWords()
 	}
 	return ""
 }

@@ -265,6 +265,8 @@ func (s *tmuxSession) answerOne() {
 	for _, step := range []struct{ key, wanted string }{
 		{"", "We do not ask your name."},
 		{"1", "0  Continue"},
+		{"0", "Save as you go?"},
+		{"2", "2 (•)"},
 		{"0", "1 of 3"},
 		{"2", "2 (•)"},
 		{"0", "2 of 3"},

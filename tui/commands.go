@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -109,6 +110,11 @@ func (m *app) lasting(cmd tea.Cmd) tea.Cmd {
 	}
 }
 
+// later sends a message after a while.
+func later(after time.Duration, msg tea.Msg) tea.Cmd {
+	return tea.Tick(after, func(time.Time) tea.Msg { return msg })
+}
+
 func loadQuestionnaire(deps Deps) tea.Cmd {
 	failed := func(err error) tea.Msg { return questionnaireMsg{err: err} }
 	return command(func() tea.Msg {
@@ -197,7 +203,7 @@ func (m *app) result(msg tea.Msg) tea.Cmd {
 		if m.planner.on {
 			return findReleases(m.planner.deps)
 		}
-		return tea.Batch(loadQuestionnaire(m.deps), openRows(m.deps))
+		return tea.Batch(loadQuestionnaire(m.deps), openRows(m.deps), purgeDrafts(m.deps))
 	case questionnaireMsg:
 		return m.loaded(msg)
 	case preparedMsg:
@@ -220,6 +226,7 @@ func (m *app) result(msg tea.Msg) tea.Cmd {
 		}
 	default:
 		m.plannerResult(msg)
+		return m.savingResult(msg)
 	}
 	return nil
 }
@@ -229,7 +236,10 @@ func (m *app) loaded(msg questionnaireMsg) tea.Cmd {
 		m.outcome = msg.err
 		return tea.Quit
 	}
-	m.q = msg.q
+	m.current = msg.q
+	if !m.begun {
+		m.q = msg.q
+	}
 	if m.starting {
 		m.starting = false
 		return m.begin()

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image/color"
 	"math"
+	"slices"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -106,7 +107,7 @@ func startOn(t *testing.T, window termWindow, profile colorprofile.Profile, scen
 
 func reachScene(t *testing.T, k *walk, name string) {
 	t.Helper()
-	for _, scene := range scenes {
+	for _, scene := range slices.Concat(scenes, stillScenes, kioskScenes) {
 		if scene.name == name {
 			scene.reach(k)
 			return
@@ -133,7 +134,9 @@ func (s *programSession) seen(coloured bool) snapshot {
 func TestEveryCellCanBeReadOnEveryBackground(t *testing.T) {
 	for _, scene := range []string{
 		"start", "tasks", "statement", "statement-note-too-long", "domain", "results", "share-failed", "look", "help",
+		"save-yes", "words", "words-check-wrong", "save-failed", "elsewhere", "come-back-not-a-word", "finish-saved",
 		"planner-ratings", "planner-groups-many", "planner-save-failed",
+		"idle-warning", "idle-hidden", "idle-hidden-warning",
 	} {
 		for _, terminal := range []struct {
 			name        string

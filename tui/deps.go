@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"waymark/assessment"
@@ -12,15 +13,57 @@ import (
 type Deps struct {
 	// Questionnaire parses the pack. It is called once, after the first frame.
 	Questionnaire func() (*assessment.Questionnaire, error)
-	Sharer        Sharer
-	Printer       Printer
-	Folders       Folders
-	Reports       Reports
-	Clock         func() time.Time
-	NewRowID      func() assessment.RowID // random
-	NewName       func() string           // random file name without its ending, such as waymark-report-k7f3qm
-	Site          string                  // site name for the start page; may be empty
+	// Edition parses the questionnaire and version that a draft was begun on, or says that it is not there any more.
+	Edition   func(questionnaire, version string) (*assessment.Questionnaire, error)
+	Drafts    Drafts
+	DraftDays int // for how many days a draft is kept after its last change; 0 is 30
+	Sharer    Sharer
+	Printer   Printer
+	Folders   Folders
+	Reports   Reports
+	Clock     func() time.Time
+	NewRowID  func() assessment.RowID // random
+	NewName   func() string           // random file name without its ending, such as waymark-report-k7f3qm
+	Site      string                  // site name for the start page; may be empty
+	Kiosk     bool                    // a shared terminal: the way out leads to the start page
+	Idle      IdleTimes
 }
+
+// Drafts saves assessments for those who hold their six words. The store implements it. One draft at a time is open.
+type Drafts interface {
+	// NewWords draws six words. Nothing is saved under them yet.
+	NewWords() ([]string, error)
+	// Create saves content as a new draft under words, which is then the open draft.
+	Create(ctx context.Context, words []string, content []byte) error
+	// Unlock returns what was saved under the words that were typed, and makes it the open draft. After a failure the
+	// draft that was open before stays open.
+	Unlock(ctx context.Context, typed string) ([]byte, error)
+	// Save saves content as the open draft, and returns nil only when it, or a later change, is on the disk. Change
+	// numbers the changes since the draft was opened, from 1. The error is an ErrElsewhere where the stored draft is not
+	// the one that was opened here.
+	Save(ctx context.Context, change int, content []byte) error
+	// Delete deletes the open draft for good.
+	Delete(ctx context.Context) error
+	// Expires returns the last day on which the open draft can be opened.
+	Expires() assessment.Date
+	// Purge deletes drafts that are past their time. It is called after the first frame, and hourly.
+	Purge(ctx context.Context) error
+	// Close forgets the key of the open draft, which stays.
+	Close()
+	// CompleteWords reads words as people type them, from the list of all words. Alone of these it touches no disk, and is
+	// called at every key.
+	CompleteWords(typed string) []Word
+}
+
+// Word is one word of six as somebody typed it.
+type Word struct {
+	Typed       string
+	Full        string   // the word of our list that it stands for, or ""
+	Suggestions []string // words of our list that look like it, best first, when it stands for none
+}
+
+// ErrElsewhere says that a draft was changed or deleted at another terminal, so that saving here would write over that.
+var ErrElsewhere = errors.New("the draft was changed elsewhere")
 
 // Sharer keeps anonymous rows. The store implements it.
 type Sharer interface {

@@ -11,10 +11,12 @@
 //	screen.choose      the page's own file: changes the assessment, or shows another page
 //	assessment.Rate …  the core checks the change and keeps it; undo can take it back
 //	app.settle         asks the screen for its page anew and lays it out (layout.go)
+//	app.keepSaved      saving.go: saves what was changed, for somebody who wants that
 //	app.View           draws what was laid out (render.go)
 //
 // Everything that waits for a disk, a printer or a clock is a command in commands.go. It gets copies of values and
 // answers with one message. What it needs is declared in deps.go and handed in by main, so that tests hand in their own.
+// That nobody is there is told by ticks, which Run sends: idle.go warns, hides and clears.
 //
 // A planner's view of releases (the planner files) runs on the same root model, and shares no page with a worker's way but
 // Help, Leave and how things look: RunPlanner never begins an assessment, and Run never shows a release. Its figures are

@@ -1,7 +1,11 @@
 package tui
 
 import (
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
+
+	"waymark/assessment"
 )
 
 // leaveScreen asks before anything is left, after Ctrl+C.
@@ -11,9 +15,8 @@ type leaveScreen struct{}
 func (m *app) leave() tea.Cmd {
 	_, asked := m.top().screen.(leaveScreen)
 	switch {
-	case asked || m.leaving:
-		m.outcome = ErrInterrupted
-		return tea.Quit
+	case asked || m.leaving || m.deps.Kiosk && !m.begun:
+		return m.depart()
 	case m.size.tooSmall():
 		m.leaving = true
 		return nil
@@ -23,36 +26,66 @@ func (m *app) leave() tea.Cmd {
 
 func (leaveScreen) page(m *app) *page {
 	p := &page{title: "Waymark", place: "Leave?", verb: "Choose"}
-	p.question("Leave Waymark?")
+	leave, leaves := m.wayOut()
+	if m.deps.Kiosk {
+		p.question("Stop here?")
+	} else {
+		p.question("Leave Waymark?")
+	}
 	p.gap()
 	if m.begun {
-		p.prose("Your answers are not saved. If you leave now they are gone.")
+		p.prose(m.keptOnLeaving())
 		p.gap()
 	}
-	p.row(idBack, "1", "Carry on")
+	n := 0
+	add := func(id, words string) {
+		n++
+		p.row(id, fmt.Sprint(n), words)
+	}
+	add(idBack, "Carry on")
+	if hasBelow[tasksScreen](m.stack) {
+		add("report", "Make my report with what I have so far")
+	}
 	switch {
-	case hasBelow[tasksScreen](m.stack):
-		p.row("report", "2", "Make my report with what I have so far")
-		p.row("leave", "3", "Clear my answers and leave")
+	case m.saving.on:
+		add("leave", "Leave, and come back with my six words")
 	case m.begun:
-		p.row("leave", "2", "Clear my answers and leave")
+		add("leave", "Clear my answers and "+leave)
+		add("save", "Save with six words, to come back")
 	default:
-		p.row("leave", "2", "Leave")
+		add("leave", "Leave")
 	}
 	p.gap()
-	p.prose("Ctrl+C again leaves at once.")
+	p.prose("Ctrl+C again " + leaves + " at once.")
 	return p
 }
 
+// keptOnLeaving says what becomes of the answers when the person leaves now.
+func (m *app) keptOnLeaving() string {
+	s := &m.saving
+	switch {
+	case !s.on:
+		return "Your answers are not saved. If you leave now they are gone."
+	case s.failing():
+		return "Nothing is saved since " + m.savedAt() + ". If you leave now, what you did after that is gone."
+	}
+	words := "Your answers are saved."
+	if !m.allSaved() {
+		words = "Your last answer is being saved."
+	}
+	words += " Your six words open them until " + s.expires.Words() + "."
+	if s.words != nil {
+		words += " Write the words down first: Save and come back later, in the menu, shows them."
+	}
+	return words
+}
+
 func (leaveScreen) choose(m *app, id string) tea.Cmd {
-	if id == "leave" {
-		if m.busy() {
-			return nil
-		}
-		if m.begun {
-			m.clear()
-		}
-		return tea.Quit
+	switch id {
+	case "leave":
+		return m.leaveNow()
+	case "save":
+		return m.startSaving()
 	}
 	m.back()
 	if id == "report" && !m.toWaitingText() {
@@ -61,11 +94,27 @@ func (leaveScreen) choose(m *app, id string) tea.Cmd {
 	return nil
 }
 
+// leaveNow ends the program for somebody who was told what becomes of the answers.
+func (m *app) leaveNow() tea.Cmd {
+	switch {
+	case m.busy():
+		return nil
+	case m.saving.on && !m.saving.failing():
+		return m.end(nil)
+	case m.deps.Kiosk:
+		return m.makeRoom()
+	case m.begun:
+		m.clear()
+	}
+	return tea.Quit
+}
+
 // finishScreen is the last question: it stops a person once before everything is cleared.
-type finishScreen struct{ choice string }
+type finishScreen struct{ choice, problem string }
 
 func (s finishScreen) page(m *app) *page {
 	p := &page{title: "Waymark", place: "Finish", careful: true}
+	p.problem(s.problem)
 	p.question("Finish and clear this screen?")
 	p.gap()
 	switch {
@@ -88,10 +137,18 @@ func (s finishScreen) page(m *app) *page {
 		p.prose("Nothing was shared.")
 	}
 	p.gap()
-	p.choice("clear", "1", "Clear my answers from Waymark", "", s.choice == "clear")
-	p.choice("stay", "2", "Go back, I have not finished", "", s.choice == "stay")
+	last := "Clearing cannot be undone. "
+	if until := m.saving.expires.Words(); m.saving.on {
+		p.choice("keep", "1", "Clear the screen. Keep my saved answers until "+until, "", s.choice == "keep")
+		p.choice("delete", "2", "Clear the screen and delete my saved answers now", "", s.choice == "delete")
+		last = "Deleting cannot be undone. "
+	} else {
+		p.choice("clear", "1", "Clear my answers from Waymark", "", s.choice == "clear")
+		p.choice("save", "2", "Save my answers with six words, to come back", "", s.choice == "save")
+	}
+	p.choice("stay", "3", "Go back, I have not finished", "", s.choice == "stay")
 	p.gap()
-	p.prose("Clearing cannot be undone. Paper and files that you saved stay yours.")
+	p.prose(last + "Paper and files that you saved stay yours.")
 	p.gap()
 	p.onward()
 	return p
@@ -105,24 +162,52 @@ func (s finishScreen) choose(m *app, id string) tea.Cmd {
 	if m.busy() {
 		return nil
 	}
-	switch s.choice {
-	case "clear":
-		done := doneScreen{shared: m.a.Shared(), reports: len(m.report.taken)}
-		m.clear()
-		m.stack = []entry{{screen: done}}
-		return nil
-	case "stay":
+	switch {
+	case s.choice == "clear" && !m.saving.on:
+		return m.done(doneScreen{})
+	case s.choice == "save" && !m.saving.on:
+		return m.startSaving()
+	case s.choice == "keep" && m.saving.on:
+		return m.finishKept()
+	case s.choice == "delete" && m.saving.on:
+		cmd := m.deleteDraft(func(m *app) tea.Cmd { return m.done(doneScreen{deleted: true}) })
+		m.ending = cmd != nil
+		return cmd
+	case s.choice == "stay":
 		returnTo[tasksScreen](m)
 		return nil
 	}
-	m.message = "You have not chosen. Press 1 or 2."
+	m.message = "You have not chosen. Press 1, 2 or 3."
+	return nil
+}
+
+// finishKept clears the screen once the last change is saved.
+func (m *app) finishKept() tea.Cmd {
+	clear := func(m *app) tea.Cmd {
+		cmd := m.done(doneScreen{until: m.saving.expires})
+		return tea.Batch(cmd, m.forgetKey())
+	}
+	if m.saving.elsewhere != "" { // what is saved stays as it is
+		return clear(m)
+	}
+	m.ending = true
+	m.message = "One moment. Your answers are being saved."
+	return m.onceSaved(clear)
+}
+
+// done clears everything and shows the last page.
+func (m *app) done(s doneScreen) tea.Cmd {
+	s.shared, s.reports = m.a.Shared(), len(m.report.taken)
+	m.clear()
+	m.stack = []entry{{screen: s}}
 	return nil
 }
 
 // clear forgets the person: answers, report, and how they wanted things to look.
 func (m *app) clear() {
 	fresh := newApp(m.deps, m.letters)
-	fresh.q, fresh.size, fresh.profile, fresh.background = m.q, m.size, m.profile, m.background
+	fresh.current, fresh.q, fresh.later, fresh.saving.busy = m.current, m.current, m.later, m.saving.busy
+	fresh.size, fresh.profile, fresh.background = m.size, m.profile, m.background
 	fresh.sitting, fresh.running = m.sitting+1, m.running
 	fresh.restyle()
 	*m = fresh
@@ -132,12 +217,20 @@ func (m *app) clear() {
 type doneScreen struct {
 	shared  bool
 	reports int
+	until   assessment.Date // the last day on which the six words open what was saved; zero for nothing saved
+	deleted bool            // what was saved is deleted
 }
 
-func (s doneScreen) page(*app) *page {
+func (s doneScreen) page(m *app) *page {
 	p := &page{title: "Waymark", place: "Done", first: true, verb: "Choose"}
 	p.heading("Your answers are cleared")
 	p.gap()
+	switch {
+	case s.deleted:
+		p.prose("Your saved answers are deleted. Your six words open nothing now.")
+	case !s.until.IsZero():
+		p.prose("Your saved answers are kept. Your six words open them at this computer until " + s.until.Words() + ".")
+	}
 	if s.shared {
 		p.prose("Your ratings were shared, without your name. Thank you: they help to plan courses.")
 	} else {
@@ -152,7 +245,9 @@ func (s doneScreen) page(*app) *page {
 	p.bullets(next...)
 	p.gap()
 	p.row("again", "1", "Back to the start, for the next person")
-	p.row("leave", "2", "Leave Waymark")
+	if !m.deps.Kiosk {
+		p.row("leave", "2", "Leave Waymark")
+	}
 	return p
 }
 

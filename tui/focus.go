@@ -24,6 +24,9 @@ func (m *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		return m.leave()
 	}
 	m.leaving = false
+	if m.ending || m.checking() {
+		return nil
+	}
 	if m.size.tooSmall() || msg.Mod.Contains(tea.ModAlt) || m.laid == nil {
 		return nil
 	}

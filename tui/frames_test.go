@@ -71,15 +71,16 @@ type scene struct {
 }
 
 // scenes are the pages of the way, and those of a planner.
-var scenes = slices.Concat(wayScenes, plannerScenes)
+var scenes = slices.Concat(wayScenes, savingScenes, hiddenScenes, plannerScenes)
 
 var wayScenes = []scene{
 	{"start", func(k *walk) {}},
 	{"keep", func(k *walk) { k.press("1") }},
-	{"stage", func(k *walk) { k.press("1", "0") }},
-	{"aim", func(k *walk) { k.press("1", "0", "2", "0") }},
-	{"group", func(k *walk) { k.press("1", "0", "2", "0", "2", "0") }},
-	{"howto", func(k *walk) { k.press("1", "0", "2", "0", "2", "0", "1", "0") }},
+	{"save", func(k *walk) { k.press("1", "0") }},
+	{"stage", func(k *walk) { k.toStage() }},
+	{"aim", func(k *walk) { k.toStage().press("2", "0") }},
+	{"group", func(k *walk) { k.toStage().press("2", "0", "2", "0") }},
+	{"howto", func(k *walk) { k.toStage().press("2", "0", "2", "0", "1", "0") }},
 	{"tasks-empty", func(k *walk) { k.toTasks() }},
 	{"tasks", func(k *walk) { k.toTasks().fill() }},
 	{"statement-fresh", func(k *walk) { k.toTasks().press("3") }},
@@ -134,7 +135,7 @@ var wayScenes = []scene{
 	{"leave", func(k *walk) { k.toTasks().press("ctrl+c") }},
 	{"leave-at-start", func(k *walk) { k.press("ctrl+c") }},
 	{"menu", func(k *walk) { k.toTasks().press("m") }},
-	{"look", func(k *walk) { k.press("3") }},
+	{"look", func(k *walk) { k.press("4") }},
 	{"help", func(k *walk) { k.toTasks().press("3", "?") }},
 }
 
@@ -177,7 +178,7 @@ var sizes = []size{{60, 20}, {80, 24}, {120, 40}}
 func eachScene(t *testing.T, do func(t *testing.T, k *walk)) {
 	t.Helper()
 	for _, s := range sizes {
-		for _, scene := range slices.Concat(scenes, scrolledScenes) {
+		for _, scene := range slices.Concat(scenes, busyScenes, scrolledScenes, stillScenes, kioskScenes) {
 			t.Run(fmt.Sprintf("%dx%d/%s", s.w, s.h, scene.name), func(t *testing.T) {
 				k := startWalk(t, s.w, s.h)
 				scene.reach(k)

@@ -279,6 +279,7 @@ type programSession struct {
 	*session
 	model tea.Model // as it was when the program ended; for use after waitEnd or quit
 	err   error     // what Run returned
+	say   func(tea.Msg)
 
 	// guarded by the session's lock
 	view        tea.View
@@ -301,7 +302,7 @@ func startProgram(t testing.TB, model tea.Model, window termWindow, options ...t
 		tea.WithoutSignalHandler(),
 	}, options...)...)
 	s.tell = func(w, h int) { program.Send(tea.WindowSizeMsg{Width: w, Height: h}) }
-	s.stop = program.Quit
+	s.stop, s.say = program.Quit, program.Send
 	go func() {
 		last, err := program.Run()
 		s.err = err

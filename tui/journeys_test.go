@@ -74,7 +74,8 @@ func startJourneyIn(t testing.TB, data string, under []string, window termWindow
 func (j *journey) toTasks() {
 	j.t.Helper()
 	j.open("Start", "What we keep")
-	j.open("Continue", "About your role 1 of 3")
+	j.open("Continue", "Before you start")
+	j.answer("No, keep nothing")
 	j.answer("Senior support worker")
 	j.answer("Assistant practitioner")
 	j.answer("Physiotherapy")

@@ -20,15 +20,25 @@ type barWord struct {
 // bar makes the key bar from what the present page offers, so that it never names a key that does nothing.
 func (m *app) bar(p *page, l *laid) []barWord {
 	var words []barWord
+	if p.anyKey {
+		words = append(words, barWord{key: "Any key", words: "Carry on"})
+	}
 	if len(l.targets) > 1 && !m.size.compact() {
 		words = append(words, barWord{key: "↑↓", words: "Move", do: func(m *app) tea.Cmd { m.step(1); return nil }})
+	}
+	if p.anyKey {
+		return words
 	}
 	if keys, verb := digitsOf(p, l); keys != "" && m.inputID == "" {
 		words = append(words, barWord{key: keys, words: verb})
 	}
 	if m.inputID != "" {
 		next := func(m *app) tea.Cmd { m.tab(1); return nil }
-		words = append(words, barWord{words: "Type here"}, barWord{key: "Enter", words: "Done", do: func(m *app) tea.Cmd { m.step(1); return nil }}, barWord{key: "Tab", words: "Next part", do: next})
+		done := barWord{key: "Enter", words: "Done", do: func(m *app) tea.Cmd { m.step(1); return nil }}
+		if p.submits {
+			done = barWord{key: "Enter", words: "Next", do: func(m *app) tea.Cmd { return m.choose(idContinue) }}
+		}
+		words = append(words, barWord{words: "Type here"}, done, barWord{key: "Tab", words: "Next part", do: next})
 	} else if verb := m.enterVerb(p, l); verb != "" {
 		words = append(words, barWord{key: "Enter", words: verb, do: func(m *app) tea.Cmd { return m.act(true) }})
 	}

@@ -12,9 +12,13 @@ type menuScreen struct{}
 func (menuScreen) page(m *app) *page {
 	p := &page{title: "Menu", focus: idBack, verb: "Choose"}
 	rows := []struct{ id, words string }{{idBack, "Go back to where I was"}}
-	if hasBelow[tasksScreen](m.stack) {
+	onTasks := hasBelow[tasksScreen](m.stack)
+	if onTasks {
+		rows = append(rows, struct{ id, words string }{"tasks", "Go to the task list"})
+	}
+	rows = append(rows, struct{ id, words string }{"save", "Save and come back later"})
+	if onTasks {
 		rows = append(rows, []struct{ id, words string }{
-			{"tasks", "Go to the task list"},
 			{"role", "Change my stage, what I want next, or my professions"},
 			{"howto", "How to answer"},
 		}...)
@@ -23,7 +27,7 @@ func (menuScreen) page(m *app) *page {
 		{"keep", "What we keep and what we do not"},
 		{"look", "How this looks and works (colours, symbols, keys)"},
 	}...)
-	if hasBelow[tasksScreen](m.stack) {
+	if onTasks {
 		rows = append(rows, struct{ id, words string }{"finish", "Finish, report and clear"})
 	}
 	for i, r := range rows {
@@ -37,6 +41,8 @@ func (menuScreen) choose(m *app, id string) tea.Cmd {
 	switch id {
 	case "tasks":
 		returnTo[tasksScreen](m)
+	case "save":
+		return m.showSaving()
 	case "role":
 		return m.push(stageScreen{})
 	case "howto":
@@ -55,6 +61,9 @@ func (menuScreen) choose(m *app, id string) tea.Cmd {
 
 // menuOffered is false where the menu would hold nothing that is not on the page.
 func (m *app) menuOffered() bool {
+	if m.hidden() {
+		return false
+	}
 	switch m.top().screen.(type) {
 	case menuScreen, plannerMenuScreen, leaveScreen, doneScreen, helpScreen:
 		return false

@@ -16,6 +16,8 @@ type page struct {
 	verb    string      // what choosing a row does; "Open" when empty
 	waiting bool        // something is being found out: focus starts anew when it is
 	careful bool        // going on does what cannot be undone: a choice alone never does it
+	anyKey  bool        // any key goes on, and does nothing else
+	submits bool        // Enter in the text box goes on
 	stays   bool        // several things are chosen here: choosing one never goes on
 }
 

@@ -29,6 +29,9 @@ func TestMain(m *testing.M) {
 	if os.Getenv(tinyProgramEnv) != "" {
 		os.Exit(runTinyProgram())
 	}
+	if os.Getenv(crashingProgramEnv) != "" {
+		os.Exit(runCrashingProgram())
+	}
 	var err error
 	if waymarkFolder, err = os.MkdirTemp("", "waymark-test-"); err != nil {
 		fmt.Fprintln(os.Stderr, err)

@@ -11,7 +11,7 @@ import (
 func (k *walk) toRole() *walk {
 	k.toTasks().rate("d3-reporting-escalating", assessment.OnMyOwn).rate("d1-values", assessment.NotYet)
 	k.ok(k.m.a.RateAhead(k.m.q.Area("d3-reporting-escalating"), assessment.WithSupport))
-	return k.press("m", "3")
+	return k.press("m", "4")
 }
 
 // TestChangingTheStageKeepsRatingsAndSaysSo guards "changing the stage keeps the ratings and says so", at every size.
@@ -72,8 +72,8 @@ func TestBackFromTheRoleLeadsWhereItWasOpened(t *testing.T) {
 	k := startWalk(t, 80, 24)
 	k.toTasks().press("3", "down")
 	want := k.sight()
-	k.press("m", "3", "esc").unchanged(want, "opening the role and going back")
-	if k.press("m", "3", "0", "0", "0"); k.place() != "Waymark | 0 of 54 answered" {
+	k.press("m", "4", "esc").unchanged(want, "opening the role and going back")
+	if k.press("m", "4", "0", "0", "0"); k.place() != "Waymark | 0 of 54 answered" {
 		t.Errorf("the last question about the role leads to %q", k.place())
 	}
 }
@@ -81,7 +81,7 @@ func TestBackFromTheRoleLeadsWhereItWasOpened(t *testing.T) {
 // TestTheRoleCanBeLeftUnsaid guards "all can be skipped", with the same words as chosen or as skipped.
 func TestTheRoleCanBeLeftUnsaid(t *testing.T) {
 	for name, keys := range map[string][]string{
-		"skipped": {"1", "0", "00", "00", "00", "0"}, "declined": {"1", "0", "40", "50", "70", "0"},
+		"skipped": {"1", "0", "2", "0", "00", "00", "00", "0"}, "declined": {"1", "0", "2", "0", "40", "50", "70", "0"},
 	} {
 		k := startWalk(t, 80, 24)
 		if k.press(keys...); k.place() != "Waymark | 0 of 54 answered" || k.m.a.Stage() != "" {

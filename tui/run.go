@@ -26,8 +26,14 @@ type Terminal struct {
 // off, and the next person must not scroll up to an answer.
 const wipe = "\x1b[2J\x1b[3J\x1b[H"
 
-// watchdog is how long a closed window may keep the program.
-const watchdog = 2 * time.Second
+const (
+	// watchdog is how long a closed window may keep the program.
+	watchdog = 2 * time.Second
+	// lastResort is how long stopping may take a program that did not manage to end in nearly all of that time.
+	lastResort = watchdog / 16
+	// exitInterrupted is the exit code of a program that had to be stopped.
+	exitInterrupted = 130
+)
 
 // Run shows the screens until the person leaves. It returns nil after the ordinary way out, ErrInterrupted after Ctrl+C
 // twice or a signal, and otherwise an error whose text is a sentence. On every way out the terminal is wiped.
@@ -42,18 +48,21 @@ func RunPlanner(ctx context.Context, deps PlannerDeps, term Terminal) error {
 
 func run(ctx context.Context, first app, term Terminal) error {
 	env := environment(term.Env)
+	in, ended := watched(term.In)
 	options := []tea.ProgramOption{
-		tea.WithContext(ctx), tea.WithInput(term.In), tea.WithOutput(term.Out), tea.WithEnvironment(term.Env),
+		tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(term.Out), tea.WithEnvironment(term.Env),
 		tea.WithFPS(120), tea.WithoutSignalHandler(), tea.WithoutCatchPanics(),
 	}
 	if env["NO_COLOR"] != "" { // any text counts; the library would only take some for yes
 		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
 	}
 	p := tea.NewProgram(first, options...)
-	stop := endOnSignals(p)
+	stopSignals := endOnSignals(p, ended)
+	stopTicks := keepTime(p.Send)
 	final, err := p.Run()
-	stop()
+	stopTicks()
 	fmt.Fprint(term.Out, wipe)
+	stopSignals()
 	finish(first.running)
 	if m, ok := final.(app); ok && m.outcome != nil {
 		return m.outcome
@@ -77,9 +86,52 @@ func finish(running *sync.WaitGroup) {
 	}
 }
 
-// endOnSignals turns signals into a message, so that the program always leaves by its ordinary way. A program that does
-// not manage it in time is stopped.
-func endOnSignals(p *tea.Program) (stop func()) {
+// keepTime sends a tick now and then until it is stopped.
+func keepTime(send func(tea.Msg)) (stop func()) {
+	ticker := time.NewTicker(tickEvery)
+	done := make(chan struct{})
+	go func() {
+		for {
+			select {
+			case <-done:
+				return
+			case <-ticker.C:
+				send(idleMsg{})
+			}
+		}
+	}()
+	return func() {
+		ticker.Stop()
+		close(done)
+	}
+}
+
+// watched returns the terminal as something to read from, and a channel that is closed when nothing more will come: its
+// window is gone, and a program that is not told so by a signal would wait for a key for ever.
+func watched(in io.Reader) (io.Reader, <-chan struct{}) {
+	ended := make(chan struct{})
+	if file, ok := in.(*os.File); ok { // the library needs a file to be one
+		return &watchedFile{File: file, end: sync.OnceFunc(func() { close(ended) })}, ended
+	}
+	return in, ended
+}
+
+type watchedFile struct {
+	*os.File
+	end func()
+}
+
+func (f *watchedFile) Read(b []byte) (int, error) {
+	n, err := f.File.Read(b)
+	if err != nil {
+		f.end()
+	}
+	return n, err
+}
+
+// endOnSignals turns signals, and the end of what is typed, into a message, so that the program always leaves by its
+// ordinary way. A program that does not manage it in time is stopped.
+func endOnSignals(p *tea.Program, ended <-chan struct{}) (stop func()) {
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, endSignals...)
 	done := make(chan struct{})
@@ -88,12 +140,19 @@ func endOnSignals(p *tea.Program) (stop func()) {
 		case <-done:
 			return
 		case <-signals:
+		case <-ended:
 		}
 		go p.Send(endMsg{})
 		select {
 		case <-done:
-		case <-time.After(watchdog):
-			p.Kill()
+			return
+		case <-time.After(watchdog - 2*lastResort):
+			go p.Kill()
+		}
+		select {
+		case <-done:
+		case <-time.After(lastResort): // a terminal that takes nothing any more holds up even that
+			os.Exit(exitInterrupted)
 		}
 	}()
 	return func() {

@@ -16,6 +16,7 @@ type sharing struct {
 	period             string
 	response, planning assessment.RowID // drawn once, so that trying again never counts twice
 	choice             string           // "yes", "no" or ""
+	waiting            bool             // for the yes to be on the disk
 	rows               *assessment.Rows // as the person first said yes to them: trying again sends the same
 	busy               bool
 	problem            string
@@ -206,16 +207,48 @@ func (s *sharing) goOn(m *app) tea.Cmd {
 		return nil
 	case m.a.Shared() || !s.prepared || s.choice == "no":
 		return m.push(takeawayScreen{})
+	case s.choice == "yes" && m.saving.busy && !m.saving.on:
+		m.message = "One moment. Your six words are being made."
+		return nil
 	case s.choice == "yes":
 		rows := m.rows()
-		s.rows, s.busy, s.problem = &rows, true, ""
-		m.message = "One moment. It is being kept."
-		return m.lasting(shareRows(m.deps, m.sitting, rows))
+		s.rows, s.problem = &rows, ""
+		return m.shareSafely()
 	}
 	if m.nothingChosen("1 or 2") {
 		return nil
 	}
 	return m.push(takeawayScreen{})
+}
+
+// agreed reports whether the person said yes to the rows, and what became of them is not known to be in the draft.
+func (m *app) agreed() bool {
+	return m.sharing.rows != nil && m.sharing.choice == "yes" && !m.a.Shared()
+}
+
+// shareSafely shares the rows that the person said yes to. Where answers are saved the yes is saved first: should the
+// program be cut off after that, the same rows are shared when the draft is opened, and count once.
+func (m *app) shareSafely() tea.Cmd {
+	if !m.saving.on || m.saving.failing() {
+		return m.shareNow()
+	}
+	m.sharing.busy, m.sharing.waiting = true, true
+	m.message = "One moment. It is being kept."
+	return m.onceSaved((*app).shareNow)
+}
+
+func (m *app) shareNow() tea.Cmd {
+	m.sharing.busy, m.sharing.waiting = true, false
+	m.message = "One moment. It is being kept."
+	return m.lasting(shareRows(m.deps, m.sitting, *m.sharing.rows))
+}
+
+// saveFailed is called when the yes could not be saved. Nothing was shared; the next yes does without.
+func (s *sharing) saveFailed() {
+	if s.waiting {
+		s.busy, s.waiting = false, false
+		s.problem = "Your answers could not be saved, so nothing was shared yet. Your report is the same."
+	}
 }
 
 // sharedRows tells the person before the file is tidied.

@@ -104,13 +104,15 @@ func difference(before, after string) string {
 func (k *walk) fork(t testing.TB) *walk {
 	f, out := *k, *k.out
 	out.shared, out.saved = slices.Clone(out.shared), maps.Clone(out.saved)
-	f.t, f.out = t, &out
+	out.drafts, out.waiting = k.out.drafts.fork(&out.now), slices.Clone(out.waiting)
+	f.t, f.out, f.m.later = t, &out, out.later
 	f.m.deps = out.deps()
 	f.m.report.taken = slices.Clone(f.m.report.taken)
 	if f.m.planner.on {
 		f.m.planner.deps = out.plannerDeps()
 		f.m.planner.saved = slices.Clone(f.m.planner.saved)
 	}
+	f.held = slices.Clone(k.held)
 	f.m.stack = slices.Clone(f.m.stack)
 	for i := range f.m.stack {
 		f.m.stack[i].texts = maps.Clone(f.m.stack[i].texts)

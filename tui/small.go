@@ -4,12 +4,13 @@ import "fmt"
 
 // tooSmall is all that is drawn in a window too small for a page. Nothing is lost meanwhile.
 func (m *app) tooSmall() string {
-	kept, leave := "Your answers are still here.", "Ctrl+C leaves."
+	_, leaves := m.wayOut()
+	kept, leave := "Your answers are still here.", "Ctrl+C "+leaves+"."
 	switch {
 	case m.planner.on && m.leaving:
 		leave = "Ctrl+C again leaves."
 	case m.leaving:
-		leave = "Ctrl+C again leaves. Answers are not saved."
+		leave = "Ctrl+C again " + leaves + ". " + m.keptInShort()
 	}
 	if m.planner.on {
 		kept = "Nothing is lost."
@@ -30,4 +31,15 @@ func (m *app) tooSmall() string {
 		text += " " + line[:min(len(line), max(m.size.w-1, 0))]
 	}
 	return text
+}
+
+// keptInShort says what becomes of the answers when the person leaves now.
+func (m *app) keptInShort() string {
+	switch {
+	case m.allSaved():
+		return "Answers are saved."
+	case m.saving.on:
+		return "The last answers are not saved."
+	}
+	return "Answers are not saved."
 }

@@ -23,28 +23,35 @@ func (startScreen) page(m *app) *page {
 	p.gap()
 	p.prose("You will:")
 	p.bullets(
-		"answer short statements about your work, one at a time",
+		"answer short statements about your work",
 		"add notes, and choose what you want to work on",
 		"get a report to print or save, to talk about with your supervisor")
 	p.gap()
-	p.prose("Most people take 20 to 30 minutes. You can take as long as you like.")
+	p.prose("Most people take 20 to 30 minutes. You can take as long as you like, or save and come back.")
 	p.gap()
 	p.prose("We do not ask your name. This is to help you plan, not to test you.")
 	p.gap()
 	p.row("start", "1", "Start")
-	p.row("keep", "2", "What we keep and what we do not")
-	p.row("look", "3", "Change how this looks and works (colours, symbols, keys)")
+	p.row("comeback", "2", "Come back with my six words")
+	p.row("keep", "3", "What we keep and what we do not")
+	look := "Change how this looks and works"
+	if !m.size.compact() {
+		look += " (colours, symbols, keys)"
+	}
+	p.row("look", "4", look)
 	return p
 }
 
 func (startScreen) choose(m *app, id string) tea.Cmd {
 	switch id {
 	case "start":
-		if m.q == nil {
+		if m.q == nil && !m.begun {
 			m.starting = true
 			return nil
 		}
 		return m.begin()
+	case "comeback":
+		return m.push(comeBackScreen{})
 	case "keep":
 		return m.push(keepScreen{})
 	case "look":
@@ -69,9 +76,10 @@ func (s keepScreen) page(m *app) *page {
 	p := &page{title: "Waymark", place: "What we keep", focus: idContinue}
 	p.heading("Nothing is kept against your name. We do not ask for it.")
 	p.gap()
-	p.define("While you answer", "Your answers stay in memory. They are gone when you finish, or if the power fails. Until then the next person could carry on where you stopped.")
+	p.define("While you answer", "Your answers stay in memory, unless you choose to save. Saved answers are locked with six words that only you have, and go "+
+		m.draftDays()+" after your last change.")
 	p.gap()
-	p.define("At the end", "You choose whether to share your ratings, to help plan courses. You see exactly what would be kept, never notes. Once shared, we cannot find your ratings to change or remove them.")
+	p.define("At the end", "You choose whether to share your ratings, to help plan courses. You see exactly what would be kept. Notes are never shared. Once shared, we cannot find your ratings to change or remove them.")
 	p.gap()
 	p.define("What is published", "Rounded figures, for ten people or more. In a small team, someone with access to this computer might guess. You can leave out your role.")
 	p.gap()
@@ -94,7 +102,7 @@ func (p *page) define(term, text string) {
 
 func (keepScreen) choose(m *app, id string) tea.Cmd {
 	if id == idContinue {
-		return m.push(stageScreen{})
+		return m.push(savingScreen{onTheWay: true})
 	}
 	return nil
 }

@@ -103,6 +103,8 @@ func (m *app) typeKey(msg tea.KeyPressMsg) tea.Cmd {
 		m.tab(1)
 	case key.Matches(msg, m.keys.previous):
 		m.tab(-1)
+	case key.Matches(msg, m.keys.act) && m.shown.submits:
+		return m.choose(idContinue)
 	case key.Matches(msg, m.keys.act):
 		m.step(1)
 	case msg.String() == "esc":
@@ -147,7 +149,7 @@ func (m *app) onLastLine() bool {
 // paste cleans what arrives and puts it into the text box, its line ends as blanks. Outside a box nothing happens, so
 // that no pasted digit answers anything.
 func (m *app) paste(text string) {
-	if m.inputID == "" || m.size.tooSmall() {
+	if m.inputID == "" || m.size.tooSmall() || m.ending || m.checking() {
 		return
 	}
 	cleaned, _ := assessment.Clean(text, len(text)) // the limit is checked on Continue; nothing is cut here

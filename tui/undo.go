@@ -5,7 +5,7 @@ import "waymark/assessment"
 // undo takes back the last change and says what is there again.
 func (m *app) undo() {
 	m.takeText()
-	if !m.begun {
+	if !m.begun || m.hidden() {
 		return
 	}
 	actions := len(m.a.Plan())

@@ -32,9 +32,9 @@ var changes = []struct {
 	{"mark on", func(k *walk) { k.toTasks().press("3") }, []string{"7"}, "3.1 is not marked now"},
 	{"mark off", func(k *walk) { k.toTasks().press("3", "7") }, []string{"7"}, "3.1 is marked again"},
 	{"note", func(k *walk) { k.toTasks().press("3").into(noteBox) }, []string{"seen", "tab"}, "the note on 3.1 is as before"},
-	{"stage", func(k *walk) { k.toTasks().press("m", "3") }, []string{"1"}, "your stage is as before"},
-	{"aim", func(k *walk) { k.toTasks().press("m", "3", "0") }, []string{"1"}, "what you would like next is as before"},
-	{"professions", func(k *walk) { k.toTasks().press("m", "3", "0", "0") }, []string{"2"}, "your professions are as before"},
+	{"stage", func(k *walk) { k.toTasks().press("m", "4") }, []string{"1"}, "your stage is as before"},
+	{"aim", func(k *walk) { k.toTasks().press("m", "4", "0") }, []string{"1"}, "what you would like next is as before"},
+	{"professions", func(k *walk) { k.toTasks().press("m", "4", "0", "0") }, []string{"2"}, "your professions are as before"},
 	{"domain finished", func(k *walk) { k.toTasks().press("4", "0000", "0000") }, []string{"1"}, "whether a domain is finished is as before"},
 	{"action added", func(k *walk) { k.toTasks().press("3", "7", "m", "2").at("plan") }, []string{"6", "1"}, "your plan is as before"},
 	{"action worded", func(k *walk) { k.toTasks().at("plan").press("7").into("what") }, []string{"learn", "tab"}, "your plan is as before"},
@@ -144,7 +144,7 @@ func TestTenThousandKeysGrowNothingWithoutBound(t *testing.T) {
 	for pressed < 10_000 {
 		n := k.pressDeep(&deepest,
 			"3", "20", "7", "0", "?", "esc", "8", "esc", "m", "2", "u", "4", "1020", "3040", "10",
-			"m", "7", "0", "0", "2", "0", "0", "2", "0", "2", "0")
+			"m", "8", "0", "0", "2", "0", "0", "2", "0", "3", "0")
 		if _, ok := k.m.top().screen.(tasksScreen); !ok {
 			t.Fatalf("the round ends on %q", k.place())
 		}
@@ -175,8 +175,8 @@ func (k *walk) pressDeep(deepest *int, keys ...string) (n int) {
 // TestNoWayRoundLeadsDeeperEachTime is the same for the ways aside: those that the menu and leaving open.
 func TestNoWayRoundLeadsDeeperEachTime(t *testing.T) {
 	for name, keys := range map[string][]string{
-		"role": {"m", "3"}, "how to answer": {"m", "4"}, "what we keep": {"m", "5"}, "settings": {"m", "6"},
-		"finish": {"m", "7"}, "report": {"ctrl+c", "2"}, "help": {"?", "m", "?"}, "leaving": {"m", "ctrl+c", "1"},
+		"role": {"m", "4"}, "how to answer": {"m", "5"}, "what we keep": {"m", "6"}, "settings": {"m", "7"},
+		"finish": {"m", "8"}, "saving": {"m", "3"}, "report": {"ctrl+c", "2"}, "help": {"?", "m", "?"}, "leaving": {"m", "ctrl+c", "1"},
 	} {
 		k, deepest := startWalk(t, 80, 24).toTasks(), 0
 		for range 60 {

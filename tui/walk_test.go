@@ -31,6 +31,10 @@ type outside struct {
 	ids       byte
 	reports   int
 	planner   plannerOutside
+	drafts    *draftsOutside
+	waiting   []waitsFor
+	idle      IdleTimes
+	kiosk     bool
 }
 
 func (o *outside) Open(context.Context) error { return nil }
@@ -76,17 +80,27 @@ func (o *outside) questionnaire() (*assessment.Questionnaire, error) {
 	return questionnaires.ByID("ahp-support-worker")
 }
 
+func (o *outside) edition(id, version string) (*assessment.Questionnaire, error) {
+	if version != "1" {
+		return nil, sentenceError("These answers were begun on a version that is not here. They are still saved.")
+	}
+	return questionnaires.ByID(id)
+}
+
 func newOutside() *outside {
-	return &outside{
+	o := &outside{
 		now: time.Date(2026, 11, 22, 10, 43, 0, 0, time.UTC), saved: map[string][]byte{},
 		printer: "Therapy office", folders: []Folder{{"the report folder", "/reports"}},
+		idle: IdleTimes{Warn: 4, Hide: 5, WarnAgain: 8, Clear: 10},
 	}
+	o.drafts = newDraftsOutside(&o.now)
+	return o
 }
 
 func (o *outside) deps() Deps {
 	return Deps{
-		Questionnaire: o.questionnaire, Sharer: o, Printer: o, Folders: o, Reports: o,
-		Clock: o.clock, NewRowID: o.rowID, NewName: o.name,
+		Questionnaire: o.questionnaire, Edition: o.edition, Drafts: o.drafts, Sharer: o, Printer: o, Folders: o, Reports: o,
+		Clock: o.clock, NewRowID: o.rowID, NewName: o.name, Idle: o.idle, Kiosk: o.kiosk,
 	}
 }
 
@@ -104,12 +118,19 @@ type walk struct {
 	m    app
 	out  *outside
 	quit bool
+
+	saves   bool      // whether to save as they go, on the way to the first question
+	holding bool      // answers of the store of drafts are kept back
+	held    []tea.Msg // those
+
+	bells int
 }
 
 func startWalk(t testing.TB, w, h int) *walk {
 	t.Helper()
 	out := newOutside()
 	k := &walk{t: t, m: newApp(out.deps(), false), out: out}
+	k.m.later = out.later
 	k.send(tea.WindowSizeMsg{Width: w, Height: h})
 	k.send(tea.ColorProfileMsg{Profile: colorprofile.TrueColor})
 	k.run(loadQuestionnaire(out.deps()))
@@ -134,7 +155,13 @@ func (k *walk) run(cmd tea.Cmd) {
 		}
 	case tea.QuitMsg:
 		k.quit = true
+	case tea.RawMsg:
+		k.bells++
 	default:
+		if k.holding && isKeptBack(msg) {
+			k.held = append(k.held, msg)
+			return
+		}
 		k.send(msg)
 	}
 }
@@ -179,7 +206,18 @@ func (k *walk) screen() string {
 	return strings.Join(lines, "\n")
 }
 
+// toStage goes from the start to the first question, without saving unless the person saves.
+func (k *walk) toStage() *walk {
+	if k.saves {
+		return k.press("1", "0", "1", "0", "0", "8")
+	}
+	return k.press("1", "0", "2", "0")
+}
+
+// saving is somebody who saves as they go.
+func (k *walk) saving() *walk { k.saves = true; return k }
+
 // toTasks goes from the start to the task list as the made-up person of the drawings.
 func (k *walk) toTasks() *walk {
-	return k.press("1", "0", "2", "0", "2", "0", "1", "0", "0")
+	return k.toStage().press("2", "0", "2", "0", "1", "0", "0")
 }

@@ -1,0 +1,96 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+
+	"waymark/store"
+)
+
+const othersRights = 0o077
+
+// checkDataFolder looks at the folder of the databases and the files in it, from outside.
+func checkDataFolder(dir string, uid int) []store.Finding {
+	const about = "data folder"
+	info, err := os.Lstat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return []store.Finding{fine(about, "There is no data folder yet. It is made when it is first needed.")}
+	case err != nil:
+		return []store.Finding{wrong(about, "The data folder cannot be looked at.", "The system says: "+reason(err)+".")}
+	case !info.IsDir():
+		return []store.Finding{wrong(about, "The data folder is a link or a file.", "Give the folder itself with data in the settings.")}
+	case info.Mode()&fs.ModeSticky != 0:
+		return []store.Finding{wrong(about, "The data folder is one for everybody.", "Give one that belongs to the account that runs Waymark.")}
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return []store.Finding{wrong(about, "The files in the data folder cannot be listed.", "The system says: "+reason(err)+".")}
+	}
+	found := checkRights(about, "the data folder", info, uid, "700 "+quoted(dir))
+	for _, entry := range entries {
+		info, err := entry.Info()
+		if err != nil {
+			continue // it has gone meanwhile
+		}
+		found = append(found, checkDataFile(dir, info, uid)...)
+	}
+	if len(found) == 0 {
+		found = []store.Finding{fine(about, "Only this account can get at the data folder and the files in it.")}
+	}
+	return found
+}
+
+// ourFiles are the names that Waymark gives to files in the data folder.
+var ourFiles = regexp.MustCompile(`^(responses|drafts)\.db(-journal|-seat[0-9])?$`)
+
+func checkDataFile(dir string, info fs.FileInfo, uid int) []store.Finding {
+	const about = "data files"
+	name := quoted(info.Name())
+	switch {
+	case !ourFiles.MatchString(info.Name()):
+		return []store.Finding{lookAt(about, "The data folder holds "+name+", which is none of its files.", "Move it out, or delete it if it was left over.")}
+	case !info.Mode().IsRegular():
+		return []store.Finding{wrong(about, name+" in the data folder is a link or no file at all.", "Put the file itself in its place.")}
+	}
+	return checkRights(about, name, info, uid, "600 "+quoted(filepath.Join(dir, info.Name())))
+}
+
+// checkRights finds rights of others, and another owner, where the system has such.
+func checkRights(about, what string, info fs.FileInfo, uid int, mode string) (found []store.Finding) {
+	owner, known := ownerOf(info)
+	if !known {
+		return nil
+	}
+	if info.Mode().Perm()&othersRights != 0 {
+		found = append(found, wrong(about, fmt.Sprintf("Others have rights to %s (%v).", what, info.Mode()), "chmod "+mode+", and see who read it."))
+	}
+	if owner != uid {
+		found = append(found, wrong(about, fmt.Sprintf("The owner of %s is not this account.", what), "Run doctor with the account that runs Waymark. If you did, give it the file with chown."))
+	}
+	return found
+}
+
+// checkReportFolder tries whether a report could be saved.
+func checkReportFolder(folders *Folders) store.Finding {
+	const about = "report folder"
+	path := folders.reports
+	if path == "" {
+		return lookAt(about, "There is no report folder.", "Name one with reports in the settings.")
+	}
+	if isInside(path, folders.data) {
+		return wrong(about, "The report folder is inside the data folder, where no report is saved.", "Name another with reports in the settings.")
+	}
+	trial, err := os.CreateTemp(path, ".waymark-*")
+	if err == nil {
+		err = errors.Join(trial.Close(), os.Remove(trial.Name()))
+	}
+	if err != nil {
+		return wrong(about, fmt.Sprintf("Nothing can be saved in the report folder %s (%s).", quoted(path), reason(err)), "Make it, give this account the right to write there, or name another with reports in the settings.")
+	}
+	return fine(about, "Reports can be saved in "+quoted(path)+".")
+}

@@ -1,0 +1,23 @@
+//go:build unix
+
+package cli
+
+import (
+	"io/fs"
+	"syscall"
+)
+
+// ownerOf returns the account that a file belongs to.
+func ownerOf(info fs.FileInfo) (uid int, known bool) {
+	stat, ok := info.Sys().(*syscall.Stat_t)
+	if !ok {
+		return 0, false
+	}
+	return int(stat.Uid), true
+}
+
+// memoryIsShut reports whether forbidCore worked.
+func memoryIsShut() bool {
+	var limit syscall.Rlimit
+	return syscall.Getrlimit(syscall.RLIMIT_CORE, &limit) == nil && limit.Max == 0
+}
