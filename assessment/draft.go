@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"bytes"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -70,7 +71,11 @@ func (d *Draft) Encode() ([]byte, error) {
 			s.Ticks[a.q.Planning[i].ID] = ticks
 		}
 	}
-	return json.Marshal(s)
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false) // or a note of angle brackets would take six times its room
+	err := enc.Encode(s)
+	return out.Bytes(), err
 }
 
 // DraftEdition returns the questionnaire and version that an encoded draft was begun on.

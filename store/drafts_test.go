@@ -83,10 +83,14 @@ func TestNeitherWordsNorAnswersNorKeyAreInAnyFile(t *testing.T) {
 	for _, word := range strings.Fields(words) {
 		markers = append(markers, []byte(word))
 	}
+	// Some words of the list stand in every file, since its tables are written in English.
+	other := dataFolder(t)
+	create(t, newDrafts(t, other, draftOptions()), nil)
+	english := bytes.ToLower(contents(t, other)["drafts.db"])
 	for _, state := range []string{"open", "closed"} {
 		for name, data := range contents(t, dir) {
 			for i, marker := range markers {
-				if len(marker) > 4 && (bytes.Contains(bytes.ToLower(data), bytes.ToLower(marker)) || strings.Contains(name, string(marker))) {
+				if len(marker) > 4 && !bytes.Contains(english, bytes.ToLower(marker)) && (bytes.Contains(bytes.ToLower(data), bytes.ToLower(marker)) || strings.Contains(name, string(marker))) {
 					t.Errorf("%s: %s holds marker %d", state, name, i)
 				}
 			}

@@ -143,6 +143,9 @@ func (m app) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 }
 
 func (m *app) handle(msg tea.Msg) tea.Cmd {
+	if m.slept(msg) {
+		return m.tick()
+	}
 	if m.stirred(msg) {
 		return nil
 	}

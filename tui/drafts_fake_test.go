@@ -144,6 +144,7 @@ func (o *outside) later(after time.Duration, msg tea.Msg) tea.Cmd {
 // pass lets time pass: what was asked for after that long comes in.
 func (k *walk) pass(d time.Duration) *walk {
 	k.out.now = k.out.now.Add(d)
+	k.m.idle.seen = k.out.now // the computer was awake
 	waiting := k.out.waiting
 	k.out.waiting = nil
 	for _, w := range waiting {

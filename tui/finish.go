@@ -99,6 +99,8 @@ func (m *app) leaveNow() tea.Cmd {
 	switch {
 	case m.busy():
 		return nil
+	case m.saving.on && m.toWaitingText():
+		return nil
 	case m.saving.on && !m.saving.failing():
 		return m.end(nil)
 	case m.deps.Kiosk:
@@ -139,6 +141,10 @@ func (s finishScreen) page(m *app) *page {
 	p.gap()
 	last := "Clearing cannot be undone. "
 	if until := m.saving.expires.Words(); m.saving.on {
+		if m.saving.words != nil {
+			p.prose("You have not written down your six words yet: Save and come back later, in the menu, shows them.")
+			p.gap()
+		}
 		p.choice("keep", "1", "Clear the screen. Keep my saved answers until "+until, "", s.choice == "keep")
 		p.choice("delete", "2", "Clear the screen and delete my saved answers now", "", s.choice == "delete")
 		last = "Deleting cannot be undone. "

@@ -175,9 +175,17 @@ func (k *walk) paste(text string) { k.send(tea.PasteMsg{Content: text}) }
 
 var sizes = []size{{60, 20}, {80, 24}, {120, 40}}
 
+// someSizes are all of them, or the common one in a short run.
+func someSizes() []size {
+	if testing.Short() {
+		return sizes[1:2]
+	}
+	return sizes
+}
+
 func eachScene(t *testing.T, do func(t *testing.T, k *walk)) {
 	t.Helper()
-	for _, s := range sizes {
+	for _, s := range someSizes() {
 		for _, scene := range slices.Concat(scenes, busyScenes, scrolledScenes, stillScenes, kioskScenes) {
 			t.Run(fmt.Sprintf("%dx%d/%s", s.w, s.h, scene.name), func(t *testing.T) {
 				k := startWalk(t, s.w, s.h)

@@ -108,7 +108,7 @@ func (m *app) tick() tea.Cmd {
 
 // answered reports whether there is anything that could be lost.
 func (m *app) answered() bool {
-	return m.begun && (m.a.Revision() > 0 || m.inputID != "" || typedAbove(m.stack))
+	return m.begun && (m.a.Revision() > 0 || m.saving.on || m.inputID != "" || typedAbove(m.stack))
 }
 
 // warned reports whether the page that asks whether anyone is there is shown.
@@ -123,6 +123,16 @@ func (m *app) warn() {
 	}
 	m.push(warnScreen{})
 	m.message = ""
+}
+
+// slept reports whether msg is the first sign of life after the computer slept, before any tick has seen that. It may come
+// from another person, so it does nothing but what is due.
+func (m *app) slept(msg tea.Msg) bool {
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
+		return !m.planner.on && !m.idle.seen.IsZero() && m.deps.Clock().Round(0).Sub(m.idle.seen) > asleep
+	}
+	return false
 }
 
 // stirred counts a sign of life, and reports whether that is all that it is: what wakes a screen does nothing else, nor
@@ -278,8 +288,21 @@ func (m *app) hide() {
 		m.back()
 	}
 	m.idle.under = m.stack
+	m.forgetTypedWords()
 	m.stack = []entry{{screen: hiddenScreen{}}}
 	m.barFocus, m.digits, m.message, m.shown = 0, "", "", nil
+}
+
+// forgetTypedWords leaves no page on the way that holds six words, or some of them, that somebody typed.
+func (m *app) forgetTypedWords() {
+	for i := range m.stack {
+		switch s := m.stack[i].screen.(type) {
+		case comeBackScreen:
+			m.stack[i] = entry{screen: comeBackScreen{until: s.until}}
+		case checkWordScreen:
+			m.stack[i] = entry{screen: checkWordScreen{onTheWay: s.onTheWay}}
+		}
+	}
 }
 
 // hiddenScreen stands where answers that are not saved were.

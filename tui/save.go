@@ -131,7 +131,7 @@ func (m *app) created(msg createdMsg) tea.Cmd {
 	}
 	if msg.err != nil {
 		m.notCreated(sentence(msg.err, "Your answers cannot be saved at this computer just now. They are still here. Try again, or go on without saving."))
-		return nil
+		return m.forgetKey() // of the answers that were open before, if any
 	}
 	*s = saving{
 		on: true, words: msg.words, expires: msg.expires,

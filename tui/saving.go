@@ -41,8 +41,11 @@ type version struct {
 // failing reports whether answers wait to be saved that could not be.
 func (s *saving) failing() bool { return s.problem != "" || s.elsewhere != "" }
 
-// tryingAgain is said until the save that was asked for is done.
-const tryingAgain = "Trying again."
+// What is said until the save that was asked for is done.
+const (
+	tryingAgain = "Trying again."
+	beingSaved  = "One moment. Your answers are being saved."
+)
 
 const (
 	slowSave   = time.Second      // before a save is spoken of
@@ -52,13 +55,23 @@ const (
 
 // version is the present state of what is to be saved.
 func (m *app) version() version {
-	return version{m.a.Revision(), m.a.Shared(), formatPlace(m.stack, false), m.agreed()}
+	return version{m.a.Revision(), m.a.Shared(), formatPlace(m.wayOn(), false), m.agreed()}
 }
 
-// allSaved reports whether everything that was answered is on the disk.
+// wayOn is the way that leads on from where the person is, also while the screen is hidden.
+func (m *app) wayOn() []entry {
+	if m.idle.under != nil {
+		return m.idle.under
+	}
+	return m.stack
+}
+
+// allSaved reports whether everything that was answered is on the disk. A text that is too long, and so was not taken
+// over yet, is nowhere but on its page.
 func (m *app) allSaved() bool {
 	s := &m.saving
-	return s.on && s.kept.revision == m.a.Revision() && s.kept.shared == m.a.Shared()
+	return s.on && s.kept.revision == m.a.Revision() && s.kept.shared == m.a.Shared() &&
+		!typedAbove(m.stack) && !typedAbove(m.idle.under)
 }
 
 // saved reports whether the owner of the answers can open them again. Words that nobody has written down open nothing.
@@ -75,7 +88,7 @@ func (m *app) startSaving() tea.Cmd {
 
 // draft is what is saved now, with its own copy of the assessment.
 func (m *app) draft() assessment.Draft {
-	place := formatPlace(m.stack, true)
+	place := formatPlace(m.wayOn(), true)
 	if m.agreed() {
 		place += formatRows(*m.sharing.rows)
 	}
@@ -194,10 +207,7 @@ func (m *app) savingResult(msg tea.Msg) tea.Cmd {
 		switch {
 		case !m.late(msg.sitting):
 			return m.openedDraft(msg)
-		case msg.err == nil && !m.saving.on: // opened for somebody who has gone
-			return m.forgetKey()
-		}
-		if msg.err == nil {
+		case msg.err == nil: // opened for somebody who has gone
 			return m.forgetKey()
 		}
 	case keyForgottenMsg:
@@ -207,7 +217,7 @@ func (m *app) savingResult(msg tea.Msg) tea.Cmd {
 	case purgeAgainMsg:
 		return purgeDrafts(m.deps)
 	case tooLateMsg:
-		if m.ending {
+		if m.ending && m.outcome != nil { // somebody who leaves by the page for it is told what became of the save
 			return m.gone()
 		}
 	}
@@ -224,6 +234,9 @@ func (m *app) wasSaved(msg savedMsg) tea.Cmd {
 			m.message = ""
 		}
 		return nil
+	}
+	if m.message == tryingAgain || m.message == beingSaved {
+		m.message = "" // or it would stand where the failure is told
 	}
 	told := s.failing()
 	s.then, m.ending = nil, false
@@ -269,7 +282,7 @@ func (m *app) end(outcome error) tea.Cmd {
 		return m.gone()
 	}
 	m.ending = true
-	m.message = "One moment. Your answers are being saved."
+	m.message = beingSaved
 	s.sent = version{} // what has focus is saved too
 	s.then = (*app).gone
 	return m.later(lastSave, tooLateMsg{})

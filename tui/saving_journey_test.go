@@ -164,7 +164,7 @@ func TestWhatWasShownAsSavedSurvivesKill(t *testing.T) {
 	if n, err := strconv.Atoi(os.Getenv("WAYMARK_KILLS")); err == nil {
 		rounds = n
 	} else if os.Getenv("WAYMARK_LONG") != "" {
-		rounds = 20
+		rounds = 120
 	}
 	j := startJourney(t, term80x24, digitsOnly)
 	words := j.toTasksSaving()
@@ -186,9 +186,12 @@ func TestWhatWasShownAsSavedSurvivesKill(t *testing.T) {
 		if sc := j.look(); !sc.has(" "+at+"  ") || !sc.has(key+" (•)") {
 			t.Fatalf("round %d: %s on %s is not there:\n%s", round, key, at, sc.text())
 		}
-		j.press("0")
-		j.waitWhole("has gone on", func(sc snapshot) bool { return !sc.has(" " + at + "  ") })
+		if round%3 == 2 { // there are fewer statements than rounds
+			j.press("0")
+			j.waitWhole("has gone on", func(sc snapshot) bool { return !sc.has(" " + at + "  ") })
+		}
 	}
+	t.Logf("%d kills: every answer that was shown as saved came back", rounds)
 }
 
 // TestTwoProgramsOnOneDraft guards two terminals: the later one is told, and neither loses anything.

@@ -256,7 +256,11 @@ func TestEveryWayOutSavesTheLastAnswer(t *testing.T) {
 		if held.press("1", "m", "0"); held.quit || !held.m.ending {
 			t.Errorf("%s: keys do something while the last answer is saved", name)
 		}
-		if held.pass(lastSave); !held.quit {
+		// Somebody who was asked waits until the disk has answered; nobody else is there to wait.
+		if held.pass(lastSave); held.quit == (c.ends == nil) {
+			t.Errorf("%s: after %v quit is %v", name, lastSave, held.quit)
+		}
+		if held.letGo(); !held.quit {
 			t.Errorf("%s waits for ever", name)
 		}
 	}
@@ -377,5 +381,50 @@ func TestDigitsAndArrowsAloneSaveAndLeave(t *testing.T) {
 		if k.press(keys...); k.place() != "Waymark | About your role 1 of 3" || !k.m.saving.on {
 			t.Errorf("%s lead to %q, saving %v", name, k.place(), k.m.saving.on)
 		}
+	}
+}
+
+// TestATooLongNoteIsNotCalledSaved guards "Saved is said when it is true": a text that was not taken over yet is on its
+// page only, so the screen is hidden and not let go of, and leaving asks to shorten it first.
+func TestATooLongNoteIsNotCalledSaved(t *testing.T) {
+	k := startWalk(t, 80, 24).saving()
+	k.toTasks().press("3", "2").into(noteBox).paste(strings.Repeat("long ", 220))
+	k.press("tab", "0")
+	if k.m.saved() {
+		t.Error("it counts as saved")
+	}
+	k.fork(t).still(6 * time.Minute)
+	if k.press("ctrl+c", "3"); k.quit {
+		t.Error("left with a note that is nowhere else")
+	}
+}
+
+// TestTypedWordsAreGoneWhenTheScreenIsHidden guards the six words of somebody who typed them and walked off.
+func TestTypedWordsAreGoneWhenTheScreenIsHidden(t *testing.T) {
+	k := startWalk(t, 80, 24)
+	k.toTasks().press("3", "2")
+	k.m.push(comeBackScreen{words: typedWords})
+	k.send(nil)
+	k.still(6 * time.Minute)
+	k.press("1", "0")
+	for _, e := range k.m.stack {
+		if s, ok := e.screen.(comeBackScreen); ok && s.words != "" {
+			t.Error("the words are still there")
+		}
+	}
+}
+
+// TestAKeyAfterSleepOnlyHides guards a laptop that was opened by somebody else: their first key answers nothing.
+func TestAKeyAfterSleepOnlyHides(t *testing.T) {
+	k := startWalk(t, 80, 24)
+	k.toTasks().press("3", "2")
+	k.still(10 * time.Second)
+	k.out.now = k.out.now.Add(time.Hour)
+	k.press("4")
+	if !k.m.hidden() {
+		t.Errorf("it shows\n%s", k.screen())
+	}
+	if got := k.m.a.Answer(k.m.q.Area("d3-underpinning-knowledge")).Rating; got != assessment.WithSupport {
+		t.Errorf("the key answered: %s", got)
 	}
 }
