@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -95,10 +96,27 @@ func parseSettings(name string, data []byte) (settings, error) {
 			r.setting(top, table[top])
 		}
 	}
+	r.checkDays()
 	if len(r.faults) > 0 {
 		return settings{}, failed("%s", strings.Join(r.faults, "\n"))
 	}
 	return r.settings, nil
+}
+
+// The days that count where a setting is left out; store has the same.
+const (
+	usualDraftDays = 30
+	usualPurgeDays = 90
+)
+
+// checkDays refuses to delete shared answers before saved ones. A draft whose sharing was cut short asks again when it is
+// opened whether its rows are there, and where they were deleted meanwhile it would count once more.
+func (r *settingsReader) checkDays() {
+	draft, purge := cmp.Or(r.draftDays, usualDraftDays), cmp.Or(r.purgeDays, usualPurgeDays)
+	if purge < draft {
+		line := max(r.lines["purge_days"], r.lines["draft_days"])
+		r.fault(line, "purge_days (%d) must not be less than draft_days (%d).", purge, draft)
+	}
 }
 
 // settingsReader gathers the settings of one file and what is wrong with them.

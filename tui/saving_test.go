@@ -406,8 +406,10 @@ func TestTypedWordsAreGoneWhenTheScreenIsHidden(t *testing.T) {
 	k.m.push(comeBackScreen{words: typedWords})
 	k.send(nil)
 	k.still(6 * time.Minute)
-	k.press("1", "0")
-	for _, e := range k.m.stack {
+	if !k.m.hidden() {
+		t.Fatalf("not hidden:\n%s", k.screen())
+	}
+	for _, e := range k.m.idle.under {
 		if s, ok := e.screen.(comeBackScreen); ok && s.words != "" {
 			t.Error("the words are still there")
 		}
