@@ -120,8 +120,12 @@ func (j *journey) takeByArrows(label string) {
 
 // textButStatus is what the screen says without the status line, which also changes when something was saved meanwhile.
 func (sc snapshot) textButStatus() string {
-	rows := sc.rows()
-	return strings.Join(slices.Delete(slices.Clone(rows), len(rows)-3, len(rows)-1), "\n")
+	rows := slices.Clone(sc.rows())
+	status := len(rows) - 3
+	if len(rows) < term80x24.h { // no rule stands under it
+		status++
+	}
+	return strings.Join(slices.Delete(rows, status, status+1), "\n")
 }
 
 func (j *journey) takeByMouse(label string) {
