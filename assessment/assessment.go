@@ -36,10 +36,14 @@ type Answer struct {
 	Note      string
 }
 
-// Parts are the parts of the report that a worker chooses. Strengths, results and the page for the talk are always in.
+// Parts are the parts of the report that a worker chooses. Strengths, results and the page for the talk are always in,
+// but for OnePage, which leaves out all that is not on its one page. Record is the copy for programs inside the file.
 type Parts struct {
-	Notes, Plan, Answers, Wellbeing, Planning bool
+	Notes, Plan, Answers, Wellbeing, Planning, Record, OnePage bool
 }
+
+// unaskedParts are what goes into the report of somebody who was not asked.
+var unaskedParts = Parts{Plan: true, Answers: true, Record: true}
 
 // state is everything that undo brings back. Its slices are never changed in place: a change puts a new one there, so
 // that the history can hold earlier states by value.
@@ -50,6 +54,7 @@ type state struct {
 	plan                   []Action
 	ticks                  []uint16 // by planning question, one bit an option
 	parts                  Parts
+	earlier                *Earlier // nil when none was brought; never changed in place
 	wellbeingShared        bool
 }
 
@@ -69,6 +74,7 @@ const (
 	PlanChange
 	PlanningChange
 	PartsChange
+	BringChange     // what came from an earlier record
 	WellbeingChange // whether private areas are part of the response
 )
 
@@ -89,7 +95,7 @@ func New(q *Questionnaire) *Assessment {
 		answers:  make([]Answer, len(q.areas)),
 		finished: make([]bool, len(q.Domains)),
 		ticks:    make([]uint16, len(q.Planning)),
-		parts:    Parts{Plan: true, Answers: true},
+		parts:    unaskedParts,
 	}}
 }
 

@@ -33,6 +33,7 @@ type savedDraft struct {
 	Plan          []Action               `json:"plan,omitempty"`
 	Ticks         map[string]uint16      `json:"ticks,omitempty"` // by planning question
 	Parts         Parts                  `json:"parts"`
+	Earlier       *Earlier               `json:"earlier,omitempty"`
 	Wellbeing     bool                   `json:"wellbeing,omitempty"`
 }
 
@@ -51,7 +52,7 @@ func (d *Draft) Encode() ([]byte, error) {
 		Questionnaire: a.q.ID, Version: a.q.Version, Place: d.Place, Shared: a.shared, Reached: a.reached,
 		Stage: a.state.stage, Aim: a.state.aim, Profession: a.state.profession,
 		Answers: map[string]savedAnswer{}, Plan: a.state.plan, Ticks: map[string]uint16{},
-		Parts: a.state.parts, Wellbeing: a.state.wellbeingShared,
+		Parts: a.state.parts, Earlier: a.state.earlier, Wellbeing: a.state.wellbeingShared,
 	}
 	if !a.shared {
 		s.Response, s.Planning = hex.EncodeToString(d.Response[:]), hex.EncodeToString(d.Planning[:])
@@ -90,7 +91,7 @@ func DraftEdition(encoded []byte) (questionnaire, version string, err error) {
 // DecodeDraft is the way back from Encode, on the very questionnaire and version that the draft was begun on. It
 // returns ErrUnknown for what that questionnaire does not have.
 func DecodeDraft(q *Questionnaire, encoded []byte) (*Draft, error) {
-	var s savedDraft
+	s := savedDraft{Parts: unaskedParts} // a draft from before a part was offered did not decline it
 	if err := json.Unmarshal(encoded, &s); err != nil {
 		return nil, fmt.Errorf("read draft: %w", err)
 	}
@@ -101,6 +102,7 @@ func DecodeDraft(q *Questionnaire, encoded []byte) (*Draft, error) {
 	a.shared, a.reached = s.Shared, s.Reached
 	a.state.stage, a.state.aim, a.state.profession = s.Stage, s.Aim, s.Profession
 	a.state.plan, a.state.parts, a.state.wellbeingShared = s.Plan, s.Parts, s.Wellbeing
+	a.state.earlier = s.Earlier
 	for id, ans := range s.Answers {
 		f := q.Area(id)
 		if f == nil || ans.Rating >= ratingCount || ans.LookAhead >= ratingCount {

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"waymark/assessment"
+	"waymark/assessment/report"
 )
 
 // assess holds the flags of the command.
@@ -171,20 +172,15 @@ func (o *assess) read(cmd *cobra.Command, setup *Setup) (*assessment.Assessment,
 
 // write lays the report out in memory and saves it.
 func (o *assess) write(ctx context.Context, setup *Setup, a *assessment.Assessment, done *outcome) (err error) {
-	var data []byte
-	if o.ending() == ".txt" {
-		data, err = setup.Reports.Text(a)
-	} else {
-		data, done.pages, done.unprintable, err = setup.Reports.PDF(a)
-	}
+	out, err := setup.Reports.Make(a, report.Form(o.ending()[1:]))
 	if err != nil {
 		return failed("The report could not be laid out (%s). Nothing was written or shared.", clean(err.Error()))
 	}
 	if ctx.Err() != nil {
 		return ErrInterrupted
 	}
-	done.report = o.report
-	_, err = setup.Reports.Save(filepath.Dir(o.report), filepath.Base(o.report), data)
+	done.report, done.pages, done.unprintable = o.report, out.Pages, out.Unprintable
+	_, err = setup.Reports.Save(filepath.Dir(o.report), filepath.Base(o.report), out.Data)
 	return err
 }
 

@@ -219,7 +219,7 @@ func (d *demo) reports(ctx context.Context) error {
 		r := report.Build(a, d.today, ReadBuild().Version)
 		r.Mark = "SAMPLE, a made-up person"
 		for ending, write := range map[string]func(io.Writer) error{
-			".pdf": func(w io.Writer) error { _, err := r.WritePDF(w); return err },
+			".pdf": func(w io.Writer) error { _, err := r.WritePDF(w, nil); return err },
 			".txt": r.WriteText,
 		} {
 			var data bytes.Buffer

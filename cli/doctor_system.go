@@ -132,14 +132,14 @@ func (m *machine) isEncrypted(device string) bool {
 }
 
 func checkPrinter(ctx context.Context, printer *Printer) store.Finding {
-	name, err := printer.Name(ctx)
+	names, err := printer.Names(ctx)
 	switch {
 	case err != nil:
 		return wrong("printer", "The printer of the settings, "+quoted(printer.chosen)+", is not there.", `List the printers with "lpstat -e".`)
-	case name == "":
+	case len(names) == 0:
 		return lookAt("printer", "There is no printer, or no lp command: people can save their report and not print it.", "Set one up in CUPS, if you want one.")
 	}
-	return fine("printer", "Reports are printed on "+quoted(name)+".")
+	return fine("printer", "Reports are printed on "+quoted(names[0])+".")
 }
 
 // The smallest window for the pages.

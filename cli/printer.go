@@ -10,7 +10,7 @@ import (
 )
 
 // Printer sends a PDF to paper through lp, the print command of Linux and macOS. A printer that is not there, and a
-// system without lp, are no faults: Name is then empty.
+// system without lp, are no faults: Names is then empty.
 type Printer struct {
 	chosen  string // name from the settings, "" for the system's own choice
 	environ []string
@@ -25,42 +25,41 @@ func NewPrinter(name string, environ []string) *Printer {
 	return &Printer{chosen: name, environ: environ, limit: printLimit}
 }
 
-// Name returns the printer that Print would use, "" when there is none. A printer named in the settings that the
-// system does not know is an error.
-func (p *Printer) Name(ctx context.Context) (string, error) {
+// Names lists the printers that the system knows, its own choice first. Where the settings name one it is the only one;
+// that the system does not know it is an error.
+func (p *Printer) Names(ctx context.Context) ([]string, error) {
 	if !p.installed() {
-		return "", nil
+		return nil, nil
 	}
 	known, err := p.run(ctx, nil, "lpstat", "-e")
 	if err != nil {
-		return "", nil // no print server is no printer
+		return nil, nil // no print server is no printer
 	}
 	names := strings.Fields(known)
 	if p.chosen != "" {
 		if !slices.Contains(names, p.chosen) {
-			return "", failed("There is no printer %s here. Your answers are safe. Save the report instead, or tell the person who looks after this computer. (P2)", quoted(p.chosen))
+			return nil, failed("There is no printer %s here. Your answers are safe. Save the report instead, or tell the person who looks after this computer. (P2)", quoted(p.chosen))
 		}
-		return p.chosen, nil
-	}
-	if len(names) == 1 {
-		return names[0], nil
+		return []string{p.chosen}, nil
 	}
 	// "system default destination: Therapy", or a sentence without a colon when there is none.
 	said, err := p.run(ctx, nil, "lpstat", "-d")
-	if _, name, ok := strings.Cut(said, ": "); err == nil && ok && slices.Contains(names, strings.TrimSpace(name)) {
-		return strings.TrimSpace(name), nil
+	_, first, ok := strings.Cut(said, ": ")
+	if i := slices.Index(names, strings.TrimSpace(first)); err == nil && ok && i > 0 {
+		name := names[i]
+		names = slices.Insert(slices.Delete(names, i, i+1), 0, name)
 	}
-	return "", nil
+	return names, nil
 }
 
-// Print prints a PDF on A4 paper, both sides. The pages go to lp directly and never through a file, and the job is
+// Print prints a PDF on A4 paper, both sides, on one of the printers that Names lists. The pages go to lp directly and never through a file, and the job is
 // called "Report", since anyone may see the list of jobs.
-func (p *Printer) Print(ctx context.Context, pdf []byte) error {
-	name, err := p.Name(ctx)
+func (p *Printer) Print(ctx context.Context, name string, pdf []byte) error {
+	names, err := p.Names(ctx)
 	if err != nil {
 		return err
 	}
-	if name == "" {
+	if !slices.Contains(names, name) {
 		return failed("No printer is set up. Your answers are safe. Save the report instead. (P3)")
 	}
 	if _, err := p.run(ctx, pdf, "lp", "-d", name, "-t", "Report",

@@ -39,7 +39,7 @@ func newPrinter(name string) *cli.Printer { return cli.NewPrinter(name, os.Envir
 
 func TestPrintHandsThePagesToLpAndLeavesNoFile(t *testing.T) {
 	folder := fakePrinting(t, twoPrinters, keepJob)
-	if err := newPrinter("").Print(t.Context(), []byte("%PDF-1.7 pages")); err != nil {
+	if err := newPrinter("").Print(t.Context(), "Therapy_room", []byte("%PDF-1.7 pages")); err != nil {
 		t.Fatal(err)
 	}
 	want := "-d\nTherapy_room\n-t\nReport\n-o\nmedia=A4\n-o\nsides=two-sided-long-edge\n-o\nprint-scaling=fit\n-o\njob-sheets=none\n"
@@ -56,19 +56,19 @@ func TestPrintHandsThePagesToLpAndLeavesNoFile(t *testing.T) {
 
 func TestThePrinterIsThatOfTheSettingsElseTheSystems(t *testing.T) {
 	for _, c := range []struct{ name, lpstat, chosen, want, wrong string }{
-		{"system's own", twoPrinters, "", "Therapy_room", ""},
+		{"system's own", twoPrinters, "", "Therapy_room Office", ""},
 		{"settings", twoPrinters, "Office", "Office", ""},
 		{"settings name one that is not there", twoPrinters, "Attic", "", `There is no printer "Attic" here.`},
 		{"the only one", `[ "$1" = -e ] && echo Office || echo "no system default destination"`, "", "Office", ""},
-		{"two and no default", `[ "$1" = -e ] && printf 'Office\nAttic\n' || echo "no system default destination"`, "", "", ""},
-		{"default that is not there", `[ "$1" = -e ] && printf 'Office\nAttic\n' || echo "system default destination: Cellar"`, "", "", ""},
+		{"two and no default", `[ "$1" = -e ] && printf 'Office\nAttic\n' || echo "no system default destination"`, "", "Office Attic", ""},
+		{"default that is not there", `[ "$1" = -e ] && printf 'Office\nAttic\n' || echo "system default destination: Cellar"`, "", "Office Attic", ""},
 		{"none at all, and no failure", `exit 0`, "", "", ""},
 		{"no print server", `exit 1`, "", "", ""},
 	} {
 		fakePrinting(t, c.lpstat, keepJob)
-		got, err := newPrinter(c.chosen).Name(t.Context())
-		if got != c.want || (err == nil) != (c.wrong == "") || err != nil && !strings.HasPrefix(err.Error(), c.wrong) {
-			t.Errorf("%s: %q, %v", c.name, got, err)
+		names, err := newPrinter(c.chosen).Names(t.Context())
+		if got := strings.Join(names, " "); got != c.want || (err == nil) != (c.wrong == "") || err != nil && !strings.HasPrefix(err.Error(), c.wrong) {
+			t.Errorf("%s: %q, %v", c.name, names, err)
 		}
 	}
 }
@@ -82,7 +82,7 @@ func TestWhatPrintingCannotDoIsSaidInASentence(t *testing.T) {
 		fakePrinting(t, c.lpstat, c.lp)
 		printer := newPrinter("")
 		printer.SetLimit(300 * time.Millisecond)
-		err := printer.Print(t.Context(), []byte("pages"))
+		err := printer.Print(t.Context(), "Therapy_room", []byte("pages"))
 		if err == nil || err.Error() != c.want {
 			t.Errorf("%s: %v, want %s", c.name, err, c.want)
 		}
@@ -91,8 +91,8 @@ func TestWhatPrintingCannotDoIsSaidInASentence(t *testing.T) {
 
 func TestWithoutPrintCommandsThereIsNoPrinter(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
-	if name, err := newPrinter("Office").Name(context.Background()); name != "" || err != nil {
-		t.Errorf("got %q, %v", name, err)
+	if names, err := newPrinter("Office").Names(context.Background()); len(names) > 0 || err != nil {
+		t.Errorf("got %q, %v", names, err)
 	}
 }
 

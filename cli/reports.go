@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"waymark/assessment"
+	"waymark/assessment/record"
 	"waymark/assessment/report"
 )
 
@@ -16,22 +17,42 @@ type Reports struct {
 	data    string // the folder of the databases, where no report may go
 }
 
-// PDF renders the report of an assessment; unprintable lists the characters that it could not print.
-func (r *Reports) PDF(a *assessment.Assessment) (pdf []byte, pages int, unprintable string, err error) {
-	var out bytes.Buffer
-	printed, err := r.build(a).WritePDF(&out)
-	return out.Bytes(), printed.Pages, string(printed.Unprintable), err
+// Make writes the report of an assessment, as it stands today, in one of its forms.
+func (r *Reports) Make(a *assessment.Assessment, form report.Form) (report.Output, error) {
+	return r.on(a, assessment.DateOf(r.clock()), form)
 }
 
-// Text renders the report of an assessment as plain text.
-func (r *Reports) Text(a *assessment.Assessment) ([]byte, error) {
-	var out bytes.Buffer
-	err := r.build(a).WriteText(&out)
-	return out.Bytes(), err
+// on writes the report of an assessment for the day on which it was made.
+func (r *Reports) on(a *assessment.Assessment, made assessment.Date, form report.Form) (out report.Output, err error) {
+	parts := a.Parts()
+	if form != report.SavedPDF && parts.Record {
+		a = a.Clone()
+		parts.Record = false
+		a.SetParts(parts)
+	}
+	var file bytes.Buffer
+	built := report.Build(a, made, r.version)
+	switch form {
+	case report.HTML:
+		err = built.WriteHTML(&file)
+	case report.Text:
+		err = built.WriteText(&file)
+	default:
+		var inside []byte
+		if parts.Record {
+			if inside, err = record.New(a, made).Encode(); err != nil {
+				return out, err
+			}
+		}
+		out.Printed, err = built.WritePDF(&file, inside)
+	}
+	out.Data = file.Bytes()
+	return out, err
 }
 
-func (r *Reports) build(a *assessment.Assessment) *report.Report {
-	return report.Build(a, assessment.DateOf(r.clock()), r.version)
+// WholeRecord writes the record of an assessment with everything in it, for its owner alone.
+func (r *Reports) WholeRecord(a *assessment.Assessment) ([]byte, error) {
+	return record.Whole(a, assessment.DateOf(r.clock())).Encode()
 }
 
 // Save writes data to a new file in folder and returns its whole path, as SaveNew does. It refuses the folder of the

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"waymark/assessment"
+	"waymark/assessment/report"
 )
 
 // This file holds every command: the only code of the screens that waits for anything outside. Each captures values,
@@ -152,28 +153,30 @@ func tidy(deps Deps) tea.Cmd {
 
 func layOutReport(deps Deps, s sitting, a *assessment.Assessment) tea.Cmd {
 	return command(func() tea.Msg {
-		_, pages, unprintable, err := deps.Reports.PDF(a)
-		return laidOutMsg{s, a.Revision(), pages, unprintable, err}
+		out, err := deps.Reports.Make(a, report.SavedPDF)
+		return laidOutMsg{s, a.Revision(), out.Pages, out.Unprintable, err}
 	}, func(err error) tea.Msg { return laidOutMsg{sitting: s, revision: a.Revision(), err: err} })
 }
 
 func findPlaces(deps Deps, s sitting) tea.Cmd {
 	return command(func() tea.Msg {
 		msg := placesMsg{sitting: s, folders: deps.Folders.List()}
-		printer, err := deps.Printer.Name(context.Background())
+		printers, err := deps.Printer.Names(context.Background())
 		if err != nil {
 			msg.problem = sentence(err, "The printer cannot be used just now. Save the report instead.")
 		}
-		msg.printer = printer
+		if len(printers) > 0 {
+			msg.printer = printers[0]
+		}
 		return msg
 	}, func(err error) tea.Msg { return placesMsg{sitting: s, problem: sentence(err, "")} })
 }
 
 func printReport(deps Deps, s sitting, a *assessment.Assessment, printer string) tea.Cmd {
 	return command(func() tea.Msg {
-		pdf, _, _, err := deps.Reports.PDF(a)
+		out, err := deps.Reports.Make(a, report.PrintedPDF)
 		if err == nil {
-			err = deps.Printer.Print(context.Background(), pdf)
+			err = deps.Printer.Print(context.Background(), printer, out.Data)
 		}
 		words := "Sent to the printer " + printer + " at " + deps.Clock().Format("15:04") + ". Collect the pages straight away."
 		return takenMsg{sitting: s, by: byPrinter, words: words, err: err}
@@ -182,12 +185,12 @@ func printReport(deps Deps, s sitting, a *assessment.Assessment, printer string)
 
 func saveReport(deps Deps, s sitting, a *assessment.Assessment, folder Folder, by takeBy) tea.Cmd {
 	return command(func() tea.Msg {
-		pdf, _, _, err := deps.Reports.PDF(a)
+		out, err := deps.Reports.Make(a, report.SavedPDF)
 		if err != nil {
 			return takenMsg{sitting: s, by: by, err: err}
 		}
 		name := deps.NewName() + ".pdf"
-		path, err := deps.Reports.Save(folder.Path, name, pdf)
+		path, err := deps.Reports.Save(folder.Path, name, out.Data)
 		words := "Saved as " + name + ", " + folder.Label
 		if by == byPath {
 			words = "Saved as " + path

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"waymark/assessment"
+	"waymark/assessment/record"
+	"waymark/assessment/report"
 )
 
 // Deps is everything outside the program that the screens reach, handed in by main so that tests can hand in their
@@ -21,6 +23,7 @@ type Deps struct {
 	Printer   Printer
 	Folders   Folders
 	Reports   Reports
+	Records   Records
 	Clock     func() time.Time
 	NewRowID  func() assessment.RowID // random
 	NewName   func() string           // random file name without its ending, such as waymark-report-k7f3qm
@@ -79,8 +82,11 @@ type Sharer interface {
 
 // Reports lays out and writes the report. The command line implements it over assessment/report.
 type Reports interface {
-	// PDF renders the report of an assessment; unprintable lists the characters that it could not print.
-	PDF(a *assessment.Assessment) (pdf []byte, pages int, unprintable string, err error)
+	// Make writes the report of an assessment in one of its forms. The output lists the characters that could not be
+	// printed.
+	Make(a *assessment.Assessment, form report.Form) (report.Output, error)
+	// WholeRecord writes everything for its owner alone, as a file for programs.
+	WholeRecord(a *assessment.Assessment) ([]byte, error)
 	// Save writes data to a new file in folder and returns its full path. It never writes over a file, and leaves
 	// nothing behind when it fails.
 	Save(folder, name string, data []byte) (path string, err error)
@@ -88,9 +94,10 @@ type Reports interface {
 
 // Printer sends a PDF to paper.
 type Printer interface {
-	// Name returns the printer that Print would use, "" when there is none.
-	Name(ctx context.Context) (string, error)
-	Print(ctx context.Context, pdf []byte) error
+	// Names lists the printers that there are, the one to be taken by itself first. It is empty when none is set up.
+	Names(ctx context.Context) ([]string, error)
+	// Print prints on one of those.
+	Print(ctx context.Context, printer string, pdf []byte) error
 }
 
 // Folder is a place to save a report to.
@@ -102,6 +109,20 @@ type Folder struct {
 // Folders lists where a report can be saved: memory sticks first, then the report folder.
 type Folders interface {
 	List() []Folder
+}
+
+// Records finds and opens what people bring from an earlier time.
+type Records interface {
+	// List finds records and reports on memory sticks, and nowhere else: what others left in a folder is not shown.
+	List(ctx context.Context) []FoundRecord
+	// Open reads a record, or a report with one inside.
+	Open(ctx context.Context, path string) (*record.Record, error)
+}
+
+// FoundRecord is a file that may hold a record.
+type FoundRecord struct {
+	Label string // such as "waymark-report-k7f3qm.pdf, on the memory stick STICK"
+	Path  string
 }
 
 // Explained is an error that has a sentence for a person: what happened, and what to do. Errors from outside implement

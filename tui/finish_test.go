@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"waymark/assessment"
+	"waymark/assessment/report"
 )
 
 // ownWords is a text of one person that no later one may see.
@@ -261,15 +262,16 @@ func (b broken) page(*app) *page {
 
 func (b broken) choose(*app, string) tea.Cmd { panic(ownWords) }
 
-func (b broken) Open(context.Context) error                                     { panic(ownWords) }
-func (b broken) Tidy(context.Context) error                                     { panic(ownWords) }
-func (b broken) Period(context.Context) (string, error)                         { panic(ownWords) }
-func (b broken) Share(context.Context, assessment.Rows) error                   { panic(ownWords) }
-func (b broken) Name(context.Context) (string, error)                           { panic(ownWords) }
-func (b broken) Print(context.Context, []byte) error                            { panic(ownWords) }
-func (b broken) List() []Folder                                                 { panic(ownWords) }
-func (b broken) PDF(*assessment.Assessment) ([]byte, int, string, error)        { panic(ownWords) }
-func (b broken) Save(folder, name string, data []byte) (path string, err error) { panic(ownWords) }
+func (b broken) Open(context.Context) error                                      { panic(ownWords) }
+func (b broken) Tidy(context.Context) error                                      { panic(ownWords) }
+func (b broken) Period(context.Context) (string, error)                          { panic(ownWords) }
+func (b broken) Share(context.Context, assessment.Rows) error                    { panic(ownWords) }
+func (b broken) Names(context.Context) ([]string, error)                         { panic(ownWords) }
+func (b broken) Print(context.Context, string, []byte) error                     { panic(ownWords) }
+func (b broken) List() []Folder                                                  { panic(ownWords) }
+func (b broken) Make(*assessment.Assessment, report.Form) (report.Output, error) { panic(ownWords) }
+func (b broken) WholeRecord(*assessment.Assessment) ([]byte, error)              { panic(ownWords) }
+func (b broken) Save(folder, name string, data []byte) (path string, err error)  { panic(ownWords) }
 
 // TestAFaultEndsWithAFixedSentence guards that no fault of ours prints an answer: in a screen, which ends the program,
 // and in what runs beside the screens, which costs no answer.

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"waymark/assessment"
+	"waymark/assessment/report"
 )
 
 // reportsAsked remembers every report that was asked for, and counts its own calls as pages.
@@ -16,9 +17,9 @@ type reportsAsked struct {
 	unprintable string
 }
 
-func (r *reportsAsked) PDF(a *assessment.Assessment) ([]byte, int, string, error) {
+func (r *reportsAsked) Make(a *assessment.Assessment, _ report.Form) (report.Output, error) {
 	r.of = append(r.of, a)
-	return []byte("%PDF"), len(r.of), r.unprintable, nil
+	return report.Output{Data: []byte("%PDF"), Printed: report.Printed{Pages: len(r.of), Unprintable: r.unprintable}}, nil
 }
 
 func (r *reportsAsked) last() assessment.Parts { return r.of[len(r.of)-1].Parts() }

@@ -49,6 +49,8 @@ func (m *app) undone(c assessment.Change) string {
 		return "your plan is as before"
 	case assessment.PlanningChange:
 		return "your ticks are as before"
+	case assessment.BringChange:
+		return "what you brought in is taken out again"
 	case assessment.WellbeingChange:
 		return "whether health and wellbeing is shared is as before"
 	}

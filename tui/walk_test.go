@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"waymark/assessment"
+	"waymark/assessment/report"
 	"waymark/questionnaires"
 )
 
@@ -56,10 +57,12 @@ func (o *outside) Share(_ context.Context, rows assessment.Rows) error {
 
 func (o *outside) Tidy(context.Context) error { o.tidied++; return nil }
 
-func (o *outside) PDF(a *assessment.Assessment) ([]byte, int, string, error) {
+func (o *outside) Make(a *assessment.Assessment, _ report.Form) (report.Output, error) {
 	o.reports++
-	return []byte("%PDF"), 9, "", nil
+	return report.Output{Data: []byte("%PDF"), Printed: report.Printed{Pages: 9}}, nil
 }
+
+func (o *outside) WholeRecord(*assessment.Assessment) ([]byte, error) { return []byte("{}"), nil }
 
 func (o *outside) Save(folder, name string, data []byte) (string, error) {
 	if o.saveErr != nil {
@@ -70,12 +73,15 @@ func (o *outside) Save(folder, name string, data []byte) (string, error) {
 	return path, nil
 }
 
-func (o *outside) Name(context.Context) (string, error)    { return o.printer, nil }
-func (o *outside) Print(_ context.Context, _ []byte) error { o.printed++; return o.printErr }
-func (o *outside) List() []Folder                          { return o.folders }
-func (o *outside) clock() time.Time                        { return o.now }
-func (o *outside) rowID() assessment.RowID                 { o.ids++; return assessment.RowID{o.ids} }
-func (o *outside) name() string                            { return "waymark-report-k7f3qm" }
+func (o *outside) Names(context.Context) ([]string, error) {
+	return strings.Fields(o.printer), nil
+}
+
+func (o *outside) Print(context.Context, string, []byte) error { o.printed++; return o.printErr }
+func (o *outside) List() []Folder                              { return o.folders }
+func (o *outside) clock() time.Time                            { return o.now }
+func (o *outside) rowID() assessment.RowID                     { o.ids++; return assessment.RowID{o.ids} }
+func (o *outside) name() string                                { return "waymark-report-k7f3qm" }
 func (o *outside) questionnaire() (*assessment.Questionnaire, error) {
 	return questionnaires.ByID("ahp-support-worker")
 }

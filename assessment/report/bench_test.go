@@ -19,7 +19,7 @@ func BenchmarkWritePDF(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		var out bytes.Buffer
-		if _, err := r.WritePDF(&out); err != nil {
+		if _, err := r.WritePDF(&out, nil); err != nil {
 			b.Fatal(err)
 		}
 		b.ReportMetric(float64(out.Len())/1024, "KB")

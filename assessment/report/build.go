@@ -30,14 +30,21 @@ func Build(a *assessment.Assessment, date assessment.Date, version string) *Repo
 		Wish:      Prompt{wishHeading, 2},
 		Strengths: b.strengths(),
 		Profile:   b.profile(),
-		LookAhead: b.lookAhead(),
-		Key:       b.key(),
 		Talk:      b.talk(),
-		Chances:   b.chances(),
-		Check:     b.check(),
-		Routes:    b.routes(),
-		Meeting:   meeting(),
-		Made:      b.made(),
+		OnePage:   b.parts.OnePage,
+	}
+	if r.OnePage {
+		return b.onOnePage(r)
+	}
+	r.LookAhead = b.lookAhead()
+	r.Key = b.key()
+	r.Chances = b.chances()
+	r.Check = b.check()
+	r.Routes = b.routes()
+	r.Meeting = meeting()
+	r.Made = b.made()
+	if b.parts.Record {
+		r.File = &File{fileHeading, fileLines}
 	}
 	if b.parts.Plan {
 		r.Plan = b.plan()
@@ -45,6 +52,19 @@ func Build(a *assessment.Assessment, date assessment.Date, version string) *Repo
 	if b.parts.Answers {
 		r.Answers = b.answers()
 	}
+	return r
+}
+
+// onOnePage keeps what two minutes are enough for: three strengths, the domains, and what the worker wants to work on.
+func (b *builder) onOnePage(r *Report) *Report {
+	r.Strengths.Items = r.Strengths.Items[:min(len(r.Strengths.Items), shortStrengths)]
+	for i := range r.Strengths.Items {
+		r.Strengths.Items[i].Notes = nil
+	}
+	for i := range r.Talk.Points {
+		r.Talk.Points[i].Fields = nil
+	}
+	r.Talk.ResourceNote = ""
 	return r
 }
 
@@ -112,7 +132,49 @@ func (b *builder) profile() Profile {
 		}
 		p.Rows = append(p.Rows, row)
 	}
+	b.compare(&p)
+	if b.parts.Answers && !b.parts.OnePage {
+		p.ToAll = toAll
+	}
 	return p
+}
+
+// compare puts the counts of an earlier record beside the new ones, or says why they cannot stand there.
+func (b *builder) compare(p *Profile) {
+	c := b.a.Comparison()
+	if c == nil {
+		return
+	}
+	if c.Changed {
+		p.Earlier = fmt.Sprintf(earlierChanged, c.Made.Words())
+		return
+	}
+	p.Columns = append(slices.Clone(p.Columns), beforeColumns...)
+	p.Earlier = fmt.Sprintf(earlierNote, c.Made.Words())
+	if c.StageChanged {
+		p.Earlier += " " + earlierStage
+	}
+	for i, d := range c.Domains {
+		row := &p.Rows[i]
+		row.Before, row.Change = notRatedThen, noChange
+		if d.Before.Levels() > 0 {
+			row.Before = fmt.Sprintf("%d of %d", d.Before.OnMyOwnOrAbove(), d.Before.Levels())
+		}
+		if d.Known {
+			row.Change = changeWords(d.Change)
+		}
+		row.Sentence += fmt.Sprintf(beforeSentence, row.Before, row.Change)
+	}
+}
+
+func changeWords(n int) string {
+	switch {
+	case n > 0:
+		return fmt.Sprintf("%d more", n)
+	case n < 0:
+		return fmt.Sprintf("%d fewer", -n)
+	}
+	return "Same"
 }
 
 // count words how many statements of a domain are rated on my own or above.
@@ -180,8 +242,8 @@ func shortNames(areas []*assessment.FocusArea) []string {
 	return names
 }
 
-func (b *builder) key() Key {
-	k := Key{Heading: keyHeading, Columns: keyColumns}
+func (b *builder) key() *Key {
+	k := &Key{Heading: keyHeading, Columns: keyColumns}
 	for _, r := range assessment.Ratings() {
 		skill := b.q.Scales[assessment.Skill][r]
 		words := levelWords(r, skill.Label)
@@ -216,8 +278,8 @@ func levelWords(r assessment.Rating, label string) string {
 	return label
 }
 
-func (b *builder) routes() Routes {
-	r := Routes{Heading: routesHeading, Note: routesNote}
+func (b *builder) routes() *Routes {
+	r := &Routes{Heading: routesHeading, Note: routesNote}
 	if b.a.Aim() == assessment.AimStay {
 		r.GrowingIntro, r.Growing = growingIntro, b.q.Growing
 	}

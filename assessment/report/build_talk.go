@@ -107,8 +107,8 @@ func card(act assessment.Action) Card {
 	}}
 }
 
-func (b *builder) made() Made {
-	m := Made{Heading: madeHeading, Lines: []string{b.q.Credit, b.q.Wording, b.q.Standing}}
+func (b *builder) made() *Made {
+	m := &Made{Heading: madeHeading, Lines: []string{b.q.Credit, b.q.Wording, b.q.Standing}}
 	m.Lines = append(m.Lines, keptLines...)
 	if !b.parts.Planning {
 		return m

@@ -18,9 +18,10 @@ type Printed struct {
 	Unprintable string // characters that no font has, once each; a question mark stands for each on the pages
 }
 
-// WritePDF lays the report out on A4 pages and writes them as a PDF. The same report gives the same bytes. It returns
-// ErrPDF, and has written nothing, when the pages cannot be laid out, and the error of w when that fails.
-func (r *Report) WritePDF(w io.Writer) (Printed, error) {
+// WritePDF lays the report out on A4 pages and writes them as a PDF, with the record inside unless it is nil. The same
+// report gives the same bytes. It returns ErrPDF, and has written nothing, when the pages cannot be laid out, and the
+// error of w when that fails.
+func (r *Report) WritePDF(w io.Writer, record []byte) (Printed, error) {
 	pdf, printed, err := r.layOut()
 	if err != nil {
 		return Printed{}, err

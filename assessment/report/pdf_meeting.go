@@ -3,7 +3,10 @@ package report
 import "strings"
 
 // meeting draws the part that is filled in by pen.
-func (f *flow) meeting(m Meeting) {
+func (f *flow) meeting(m *Meeting) {
+	if m == nil {
+		return
+	}
 	f.gap(gapPart)
 	lead := stack{
 		f.heading(h2, m.Heading),
@@ -20,7 +23,7 @@ func (f *flow) meeting(m Meeting) {
 }
 
 // before sets the prompts two by two.
-func (f *flow) before(m Meeting) block {
+func (f *flow) before(m *Meeting) block {
 	const gutter = 20
 	width := (bodyWidth - gutter) / 2
 	all := stack{f.heading(h3, m.BeforeHeading), space(4)}
@@ -39,7 +42,7 @@ func (f *flow) prompt(p Prompt, width float64) block {
 	return stack{f.text(width, body, p.Words), writingLines(p.Lines, width)}
 }
 
-func (f *flow) grow(m Meeting) {
+func (f *flow) grow(m *Meeting) {
 	const indent = 62
 	var steps []block
 	for _, step := range m.Grow {
@@ -52,7 +55,7 @@ func (f *flow) grow(m Meeting) {
 	f.series(stack{f.heading(h3, m.GrowHeading), space(4)}, gapItem, steps)
 }
 
-func (f *flow) record(m Meeting) {
+func (f *flow) record(m *Meeting) {
 	var items []block
 	for i, item := range m.Record {
 		items = append(items, f.recordItem(i+1, item))
@@ -105,7 +108,7 @@ func (f *flow) emptyTable(item RecordItem, width float64) block {
 	return row{{0, head}, {0, grid}}
 }
 
-func (f *flow) signatures(m Meeting) {
+func (f *flow) signatures(m *Meeting) {
 	const gutter, padding = 16, 10
 	width := (bodyWidth - gutter) / 2
 	boxes := row{}
@@ -123,7 +126,10 @@ func (f *flow) signatures(m Meeting) {
 }
 
 // made says how the report was made, and what is kept.
-func (f *flow) made(m Made) {
+func (f *flow) made(m *Made) {
+	if m == nil {
+		return
+	}
 	const padding = 10
 	width := bodyWidth - 2*padding
 	inside := stack{f.text(width, h3, m.Heading)}

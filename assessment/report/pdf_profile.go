@@ -18,8 +18,10 @@ func (f *flow) profile(r *Report) {
 		f.gap(gapPart)
 		f.lookAhead(r.LookAhead)
 	}
-	f.gap(gapPart)
-	f.key(r.Key)
+	if r.Key != nil {
+		f.gap(gapPart)
+		f.key(r.Key)
+	}
 }
 
 // domains stays on one page: it is the one picture of the whole.
@@ -99,7 +101,7 @@ func (f *flow) names(names []string, open string, width float64) block {
 	}
 }
 
-func (f *flow) key(k Key) {
+func (f *flow) key(k *Key) {
 	cols := columns{bodyWidth - 3*92, 92, 92, 92}
 	all := stack{f.heading(h3, k.Heading), space(gapHeading), cols.head(f.typesetter, k.Columns)}
 	for _, r := range k.Rows {

@@ -118,7 +118,10 @@ func (f *flow) card(c Card) block {
 	}
 }
 
-func (f *flow) routes(r Routes) {
+func (f *flow) routes(r *Routes) {
+	if r == nil {
+		return
+	}
 	f.gap(gapPart)
 	lead := stack{f.heading(h2, r.Heading), space(gapHeading)}
 	if len(r.Growing) > 0 {

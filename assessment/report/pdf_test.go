@@ -31,7 +31,7 @@ func TestTheSameReportGivesTheSameBytes(t *testing.T) {
 
 func TestTheErrorOfTheWriterIsReturned(t *testing.T) {
 	full := errors.New("no room")
-	if _, err := build(filled(t)).WritePDF(failing{full}); !errors.Is(err, full) {
+	if _, err := build(filled(t)).WritePDF(failing{full}, nil); !errors.Is(err, full) {
 		t.Errorf("got %v, want %v", err, full)
 	}
 }
@@ -40,7 +40,7 @@ func TestALayoutThatFailsIsAFixedError(t *testing.T) {
 	r := build(filled(t))
 	r.Key.Rows[0].Others = make([]string, 9) // more cells than the table has columns
 	var b bytes.Buffer
-	printed, err := r.WritePDF(&b)
+	printed, err := r.WritePDF(&b, nil)
 	if !errors.Is(err, report.ErrPDF) || b.Len() > 0 || printed != (report.Printed{}) {
 		t.Errorf("got %+v, %v and %d bytes, want ErrPDF and nothing else", printed, err, b.Len())
 	}
@@ -135,7 +135,7 @@ func TestAnyTextIsPrinted(t *testing.T) {
 			r.Answers = build(a).Answers
 		}
 		var b bytes.Buffer
-		if printed, err := r.WritePDF(&b); err != nil || printed.Pages == 0 {
+		if printed, err := r.WritePDF(&b, nil); err != nil || printed.Pages == 0 {
 			rt.Fatalf("note %q, action %q: %d pages, %v", note, what, printed.Pages, err)
 		}
 	})

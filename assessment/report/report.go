@@ -18,15 +18,18 @@ type Report struct {
 	Strengths Strengths
 	Profile   Profile
 	LookAhead *LookAhead // nil when that pass was not done
-	Key       Key
+	Key       *Key       // nil on the one-page report, as are Routes, Meeting and Made
 	Talk      Talk
 	Chances   *Chances // nil when there is none
 	Check     *Check   // nil when there is nothing to check
 	Plan      *Plan    // nil when not chosen
-	Routes    Routes
-	Meeting   Meeting
-	Made      Made
+	Routes    *Routes
+	Meeting   *Meeting
+	File      *File // nil when no record is inside the file
+	Made      *Made
 	Answers   *Answers // nil when not chosen
+
+	OnePage bool // all of it is to stand on one page
 }
 
 // marked puts the report's mark before words that stand on its own.
@@ -78,10 +81,12 @@ type Strengths struct {
 // Profile is the table of the domains.
 type Profile struct {
 	Heading string
-	Columns []string // domain, on my own or above, with support, not yet, also
+	Columns []string // domain, on my own or above, with support, not yet, also; with an earlier record, before and change
 	Rows    []DomainRow
 	BarNote string // how to read the bars, for writers that draw them
 	Note    string
+	Earlier string // what to know of the last two columns, or why there are none; empty without an earlier record
+	ToAll   string // leads to the appendix; empty without one
 }
 
 // DomainRow is one domain in counts.
@@ -93,6 +98,7 @@ type DomainRow struct {
 	// OnMyOwn, WithSupport and NotYet are the cells of the bar, when Showing is ShowCount.
 	OnMyOwn, WithSupport, NotYet int
 	Also                         string
+	Before, Change               string // "4 of 11" and "2 more"; empty without an earlier record
 	Sentence                     string // all of it in words
 }
 
@@ -209,6 +215,12 @@ type RecordItem struct {
 type Signature struct {
 	Who    string
 	Labels []string
+}
+
+// File says what the record inside the file is, and how to keep it.
+type File struct {
+	Heading string
+	Lines   []string
 }
 
 // Made says how the report was made and what is kept.

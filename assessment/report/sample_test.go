@@ -87,7 +87,7 @@ func everything(t testing.TB, q *assessment.Questionnaire) *assessment.Assessmen
 func pdfOf(t testing.TB, a *assessment.Assessment) ([]byte, report.Printed) {
 	t.Helper()
 	var b bytes.Buffer
-	printed, err := report.Build(a, day, "1.0.0").WritePDF(&b)
+	printed, err := report.Build(a, day, "1.0.0").WritePDF(&b, nil)
 	must(t, err)
 	return b.Bytes(), printed
 }

@@ -151,11 +151,18 @@ func (t *textWriter) profile(r *Report) {
 			t.field(Field{l.Columns[2], named(d.ToBuild, "")})
 		}
 	}
-	t.part(r.Key.Heading)
-	for _, row := range r.Key.Rows {
+	t.key(r.Key)
+}
+
+func (t *textWriter) key(k *Key) {
+	if k == nil {
+		return
+	}
+	t.part(k.Heading)
+	for _, row := range k.Rows {
 		words := []string{strings.TrimSpace(row.Level.Words + " " + row.Hint)}
 		for i, other := range row.Others {
-			words = append(words, r.Key.Columns[i+1]+": "+other)
+			words = append(words, k.Columns[i+1]+": "+other)
 		}
 		t.line(strings.Join(words, ". ") + ".")
 	}

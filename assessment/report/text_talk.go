@@ -47,7 +47,10 @@ func (t *textWriter) plan(p *Plan) {
 	}
 }
 
-func (t *textWriter) routes(r Routes) {
+func (t *textWriter) routes(r *Routes) {
+	if r == nil {
+		return
+	}
 	t.part(r.Heading)
 	if len(r.Growing) > 0 {
 		t.line(r.GrowingIntro)
@@ -59,7 +62,10 @@ func (t *textWriter) routes(r Routes) {
 	t.line(r.Note)
 }
 
-func (t *textWriter) meeting(m Meeting) {
+func (t *textWriter) meeting(m *Meeting) {
+	if m == nil {
+		return
+	}
 	t.part(m.Heading)
 	t.line(m.Intro)
 	t.heading(m.BeforeHeading)
@@ -94,7 +100,10 @@ func (t *textWriter) meeting(m Meeting) {
 	t.heading(m.SignatureNote)
 }
 
-func (t *textWriter) made(m Made) {
+func (t *textWriter) made(m *Made) {
+	if m == nil {
+		return
+	}
 	t.part(m.Heading)
 	for _, words := range m.Lines {
 		t.line(words)

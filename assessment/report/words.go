@@ -43,6 +43,14 @@ const (
 	kindsNote       = "\"On my own or above\" counts the two highest levels. " +
 		"For knowledge this means you know it and use it; for ways of acting, usually; for qualifications, you have it."
 
+	toAll          = "All my answers are in the appendix."
+	earlierNote    = "\"Before\" is from my record of %s. Fewer can mean that I see more now."
+	earlierStage   = "I answered for another stage then, so the words were not the same."
+	earlierChanged = "My record of %s is from a version with other focus areas, so its counts do not stand beside these."
+	notRatedThen   = "Not rated"
+	noChange       = "Not compared"
+	beforeSentence = " Before: %s. Change: %s."
+
 	aheadHeading = "Looking ahead to %s"
 	aheadIntro   = "These are counts of my own views, with the names of the focus areas. They are not a verdict."
 
@@ -84,10 +92,14 @@ const (
 	aheadLine      = "Looking ahead: %s"
 	noNotes        = "No notes"
 	madeHeading    = "How this was made"
+	fileHeading    = "About this file"
+
+	shortStrengths = 3 // on the one-page report
 )
 
 var (
 	byPenLabels    = []string{"Name", "Workplace", "Supervisor", "Date of our talk"}
+	beforeColumns  = []string{"Before", "Change"}
 	profileColumns = []string{"Domain", "On my own or above", "With support", "Not yet", "Also"}
 	noneLookedAt   = "Not looked at yet"
 	someLookedAt   = "%d not looked at yet"
@@ -101,6 +113,12 @@ var (
 		assessment.Done:       "Done",
 	}
 
+	fileLines = []string{
+		"A copy of this report for programs is inside this file. Bring the file next time, to see what has changed.",
+		"Printing, or \"Print to PDF\", leaves that copy behind. Keep the original file.",
+		"Whoever gets the file gets the copy too. It holds what these pages hold, and nothing else.",
+	}
+
 	// keptLines say what is kept, in words that are true whether or not the answers were shared.
 	keptLines = []string{
 		"Waymark keeps no copy of this report, and no name, note or plan.",
@@ -111,8 +129,8 @@ var (
 )
 
 // meeting is the part for both, the same in every report.
-func meeting() Meeting {
-	return Meeting{
+func meeting() *Meeting {
+	return &Meeting{
 		Heading: "Our talk",
 		Intro:   "For us to fill in together, by pen.",
 
