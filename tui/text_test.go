@@ -13,6 +13,8 @@ import (
 	"unicode"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"waymark/questionnaires/readability"
 )
 
 // isLatin reports a letter of the Latin script.
@@ -65,23 +67,13 @@ func TestTextKeepsToItsColumns(t *testing.T) {
 	})
 }
 
-// banned are words that judge a person, talk down, blame, or belong to jargon.
-var banned = regexp.MustCompile(`(?i)\b(weak(ness(es)?)?|fail(s|ed|ing|ures?)?|scor(es?|ed|ing)|below|band(s|ed|ing)?|pay|grad(es?|ed|ing)|` +
-	`rank(s|ed|ing)?|poor(ly)?|deficits?|incompeten(t|ce)|(only|just) an?|should|eas(y|ily)|simpl[ey]|obviously|please|sorry|` +
-	`invalid|oops|patients?|service users?)\b`)
-
-// namedSo are names that hold such a word and cannot be put otherwise.
-var namedSo = strings.NewReplacer("Supporting service users", "", "easy read", "", "GCSEs at grade 4", "", "the power fails", "")
-
 func checkWords(t *testing.T, where, text string) {
 	t.Helper()
-	if found := banned.FindString(namedSo.Replace(text)); found != "" {
+	if found := readability.Banned(text); found != "" {
 		t.Errorf("%s says %q: %s", where, found, text)
 	}
-	for _, sentence := range regexp.MustCompile(`[.?!]( |$)`).Split(text, -1) {
-		if n := len(strings.Fields(sentence)); n > 20 {
-			t.Errorf("%s has a sentence of %d words: %s", where, n, sentence)
-		}
+	if long := readability.Long(text); long != "" {
+		t.Errorf("%s has a sentence of over %d words: %s", where, readability.MostWords, long)
 	}
 }
 
@@ -114,6 +106,22 @@ func TestNoFixedTextHasAWordThatJudgesOrALongSentence(t *testing.T) {
 	})
 	if texts < 300 {
 		t.Errorf("only %d texts were found", texts)
+	}
+}
+
+// TestThePagesReadAtGrade9OrBelow guards the reading age of all that the program itself says in sentences. Questions of
+// the questionnaire have a test of their own, beside it.
+func TestThePagesReadAtGrade9OrBelow(t *testing.T) {
+	var texts []string
+	eachFixedText(t, func(_, text string) {
+		if strings.HasSuffix(text, ".") && strings.Contains(text, " ") {
+			texts = append(texts, text)
+		}
+	})
+	grade := readability.Grade(texts)
+	t.Logf("%d texts: grade %.1f", len(texts), grade)
+	if grade > readability.HighestGrade || len(texts) < 200 {
+		t.Errorf("%d texts read at grade %.1f, want %d at most", len(texts), grade, readability.HighestGrade)
 	}
 }
 
