@@ -190,11 +190,12 @@ func inflate(data string, limit int64) (string, error) {
 // output is a file that is being written.
 type output struct {
 	bytes.Buffer
-	offsets []int // by number
+	offsets []int        // by number
+	packer  *zlib.Writer // one for all: each takes more than a megabyte
 }
 
 func newOutput() *output {
-	out := &output{offsets: make([]int, 1)}
+	out := &output{offsets: make([]int, 1), packer: zlib.NewWriter(nil)}
 	out.WriteString(finishedHead)
 	return out
 }
@@ -226,9 +227,9 @@ func (o *output) addStream(entries, data string) ref {
 // addDeflated writes data in a smaller form.
 func (o *output) addDeflated(entries string, data []byte) ref {
 	var small bytes.Buffer
-	w := zlib.NewWriter(&small)
-	w.Write(data) // neither fails: a buffer takes everything
-	w.Close()
+	o.packer.Reset(&small)
+	o.packer.Write(data) // neither fails: a buffer takes everything
+	o.packer.Close()
 	return o.addStream(deflated+" "+entries, small.String())
 }
 
