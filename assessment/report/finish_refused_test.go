@@ -2,7 +2,10 @@ package report
 
 import (
 	"bytes"
+	"fmt"
 	"math"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -103,6 +106,25 @@ func TestAFileThatFpdfDidNotWriteIsRefused(t *testing.T) {
 				t.Error("got a file, want an error")
 			}
 		})
+	}
+}
+
+func TestWordsBetweenTheObjectsAreRefused(t *testing.T) {
+	p := sample(t)
+	const words = "% Words\n"
+	grown := func(offset []byte) []byte {
+		n, err := strconv.Atoi(string(offset[:10]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return fmt.Appendf(nil, "%010d%s", n+len(words), offset[10:])
+	}
+	pdf := bytes.Replace(p.pdf, []byte(drawnHead), []byte(drawnHead+words), 1)
+	pdf = regexp.MustCompile(`\d{10} 00000 n`).ReplaceAllFunc(pdf, grown)
+	start := bytes.LastIndex(p.pdf, []byte("xref\n0 "))
+	pdf = bytes.Replace(pdf, fmt.Appendf(nil, "startxref\n%d", start), fmt.Appendf(nil, "startxref\n%d", start+len(words)), 1)
+	if _, err := finish(pdf, p.doc); err == nil || !strings.Contains(err.Error(), "before the first object") {
+		t.Errorf("got %v", err)
 	}
 }
 
