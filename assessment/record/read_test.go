@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -75,8 +76,15 @@ var unfitting = map[string]struct {
 	"one tick twice":       {record: `{` + about + `,"planning":{"a":["b","b"]}}`, at: "record.planning.a[1]", shows: `"b"`},
 	"nine lists":           {record: `{` + about + `,"planning":{` + strings.ReplaceAll(many(9), "{}", "[]") + `}}`, at: "record.planning", shows: "too many"},
 	"a record of text":     {record: `"waymark"`, at: "record", shows: `"waymark"`},
-	"too deep":             {record: strings.Repeat("[", 9) + strings.Repeat("]", 9), at: "record[0]", shows: "too much inside"},
+	"too deep":             {record: strings.Repeat("[", 8) + strings.Repeat("]", 8), at: "record[0]", shows: "too much inside"},
 	"an escape code":       {record: `{` + about + `,"stage":"\u001b[31mred\u202e\u0007"}`, at: "record.stage", shows: `"red"`},
+	"an escape code in a key that stands twice": {
+		record: `{` + about + `,"\u001b[31mred` + strings.Repeat("y", 200) + `":1,"\u001b[31mred` + strings.Repeat("y", 200) + `":1}`,
+		at:     "record.redyyyy", shows: "twice", notInSchema: true,
+	},
+	"an escape code in an outer key": {
+		record: `{` + about + `,"\u001b[31mred":{"a":1,"a":2}}`, at: "record.red.a", shows: "twice",
+	},
 	"an escape code in a key": {
 		record: `{` + about + `,"\u001b]0;title\u0007evil` + strings.Repeat("y", 200) + `":1}`, at: "record", shows: `"evilyyyy`,
 	},
@@ -166,6 +174,31 @@ func TestEachFileThatHoldsNoRecordHasItsSentence(t *testing.T) {
 			t.Errorf("%s: %q: %s", name, err, wrong)
 		}
 	}
+}
+
+// The document gives these sentences as they are.
+func TestTheDocumentHasTheSentences(t *testing.T) {
+	doc, err := os.ReadFile("../../docs/record.md")
+	do(t, err)
+	good := encode(t, shortRecord())
+	_, other := record.Compare(&record.Record{Questionnaire: "cookery"}, shortRecord(), pack(t))
+	for name, err := range map[string]error{
+		"no-record": refusal(asPDF(t)), "incomplete": refusal(good[:200]), "wrong-file": refusal([]byte("x")), "not-ours": refusal([]byte("{}")),
+		"locked":      refusal([]byte("%PDF-1.7 /Encrypt 1 0 R %%EOF")),
+		"newer":       refusal(bytes.Replace(good, []byte(`"version": 1`), []byte(`"version": 3`), 1)),
+		"too-big":     refusal(make([]byte, record.MaxFile+1)),
+		"not-fitting": refusal(sealed(t, `{`+about+`,"plan":[{"status":"done","by":"soon"}]}`)),
+		"other-pack":  other,
+	} {
+		if row := "| `" + name + "` | " + err.Error(); string(causeOf(err)) != name || !strings.Contains(string(doc), row) {
+			t.Errorf("docs/record.md does not say: %s", row)
+		}
+	}
+}
+
+func refusal(file []byte) error {
+	_, err := record.Read(file)
+	return err
 }
 
 func digestOf(good string) string {
