@@ -70,6 +70,9 @@ func (b *builder) onOnePage(r *Report) *Report {
 	if len(b.res.Marked) > 0 {
 		r.Talk.Heading = workHeading
 	}
+	if more := len(b.res.Marked) - len(b.res.Priorities); more > shortAlso {
+		r.Talk.Also = fmt.Sprintf(talkAlsoMany, more)
+	}
 	r.Talk.ResourceNote = ""
 	return r
 }

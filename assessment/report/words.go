@@ -61,6 +61,7 @@ const (
 	talkSuggested  = "I marked nothing, so these are suggestions from my answers."
 	talkNothing    = "I marked nothing to work on. We can choose something together."
 	talkAlso       = "I also marked: %s."
+	talkAlsoMany   = "I also marked %d more focus areas." // on the one-page report
 	nowLabel       = "Now"
 	aheadLabel     = "Looking ahead to %s"
 	questionLabel  = "A question for us"
@@ -97,6 +98,7 @@ const (
 	fileHeading    = "About this file"
 
 	shortStrengths = 3 // on the one-page report
+	shortAlso      = 5 // as many as it names besides the first five; of more, it says how many there are
 )
 
 var (
