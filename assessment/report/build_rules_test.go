@@ -141,6 +141,10 @@ func TestOnlyWhatWasChosenIsInTheReport(t *testing.T) {
 		a.SetParts(p)
 		r := build(a)
 		whole := !p.OnePage
+		twins := map[string]string{"text": plainText(t, r), "page": string(htmlOf(t, r))}
+		for name, text := range twins {
+			twins[name] = strings.Join(strings.Fields(text), " ")
+		}
 		for words, chosen := range map[string]bool{
 			"NOTEWORD":                 whole && p.Notes,
 			"My notes":                 whole && p.Notes && p.Answers,
@@ -160,8 +164,8 @@ func TestOnlyWhatWasChosenIsInTheReport(t *testing.T) {
 			"Our talk":                 whole,
 			"Routes people take":       whole,
 		} {
-			for twin, text := range map[string]string{"text": plainText(t, r), "page": string(htmlOf(t, r))} {
-				if got := strings.Contains(strings.Join(strings.Fields(text), " "), words); got != chosen {
+			for twin, text := range twins {
+				if got := strings.Contains(text, words); got != chosen {
 					t.Errorf("%+v: %q in the %s: %v, want %v", p, words, twin, got, chosen)
 				}
 			}
@@ -285,7 +289,13 @@ func TestOurOwnWordsArePlain(t *testing.T) {
 	another := filled(t)
 	another.SetParts(assessment.Parts{Notes: true, Plan: true, Answers: true, Wellbeing: true, Planning: true, Record: true})
 	bring(t, another, "two", []assessment.Rating{3, 2, 1})
-	for _, r := range []*report.Report{build(another), build(assessment.New(small(t))), samples(t)["another version"]} {
+	stays := rated(t, small(t), ratings{"tea": 1})
+	must(t, stays.SetAim(assessment.AimStay))
+	onePage := filled(t)
+	onePage.SetParts(assessment.Parts{OnePage: true})
+	for _, r := range []*report.Report{
+		build(another), build(assessment.New(small(t))), build(stays), build(onePage), samples(t)["another version"],
+	} {
 		text := strings.ReplaceAll(strings.Join(strings.Fields(plainText(t, r)), " "), report.Disclaimer, "")
 		for _, word := range never.FindAllString(text, -1) {
 			t.Errorf("it says %q", word)

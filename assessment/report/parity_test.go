@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+	"pgregory.net/rapid"
 
 	"waymark/assessment"
 	"waymark/assessment/report"
@@ -363,4 +364,28 @@ func attr(n *html.Node, name string) string {
 		}
 	}
 	return ""
+}
+
+// TestTheTwinsSayTheSameOfAnyWords types odd notes. Dashes and colons are left out: to the comparison they are layout.
+func TestTheTwinsSayTheSameOfAnyWords(t *testing.T) {
+	a := filled(t)
+	odd := rapid.OneOf(
+		rapid.String(),
+		rapid.StringOf(rapid.RuneFrom([]rune("()\\<>[]{}%/&\"'`=\r\n\t\x00\x1b\u0085\u2028\u200d\u202e\ufe0f\ufffd\u0338\u0301e\U0001F469"))),
+		rapid.SampledFrom([]string{"</bdi></td>", "<!--", "]]>", "&amp;", "\n\n", strings.Repeat("x", 300), "{{.Title}}", "My rating", "2 On my own."}),
+	)
+	rapid.Check(t, func(rt *rapid.T) {
+		for _, id := range []string{"tea", "coffee", "water"} {
+			note := strings.Join(rapid.SliceOfN(odd, 0, 6).Draw(rt, id), " ")
+			note, _ = assessment.CleanLines(strings.NewReplacer("-", "", ":", "").Replace(note), 0)
+			note = string([]rune(note)[:min(len([]rune(note)), assessment.NoteLimit)])
+			if err := a.SetNote(a.Questionnaire().Area(id), note); err != nil {
+				rt.Fatal(err)
+			}
+		}
+		r := build(a)
+		if diff := pageReading(parsed(t, htmlOf(t, r))).differs(textWords(plainText(t, r))); diff != "" {
+			rt.Error(diff)
+		}
+	})
 }
