@@ -69,7 +69,10 @@ func (a *Assessment) Comparison() *Comparison {
 	if e == nil {
 		return nil
 	}
-	c := &Comparison{Made: e.Made, StageChanged: e.Stage != a.state.stage, Changed: e.Version != a.q.Version && !a.asksTheSame(e)}
+	c := &Comparison{
+		Made: e.Made, StageChanged: max(a.q.StageIndex(e.Stage), 0) != a.stageIndex(),
+		Changed: e.Version != a.q.Version && !a.asksTheSame(e),
+	}
 	if c.Changed {
 		return c
 	}

@@ -2,8 +2,8 @@
 // words in the same order, a web page and plain text.
 //
 // Build turns an assessment into one Report value: plain data in printing order, already counted, sorted and worded.
-// WritePDF, WriteHTML and WriteText only lay it out. Nothing here reads a clock or touches a disk, and the same assessment and
-// date give the same bytes.
+// WritePDF, WriteHTML and WriteText only lay it out. Nothing here reads a clock or touches a disk, and the same
+// assessment and date give the same bytes.
 //
 // Rules that hold on every page: strengths come first; counts, never grades; domains stand in framework order and are
 // never added up; the disclaimer is at the foot; no name is asked for or printed, names are lines to fill in by pen. A

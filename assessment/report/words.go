@@ -68,7 +68,7 @@ const (
 	actionLabel    = "To try at work"
 	resourceLabel  = "To learn from"
 	serviceLabel   = "Its use to people and the service"
-	resourceNote   = "We believe these are free. Availability and cost change, so check before you plan."
+	resourceNote   = "We believe these resources are free. Availability and cost change, so check before you plan."
 	chancesHeading = "Chances to ask for"
 	chancesIntro   = "My work has not let me do this yet."
 	checkHeading   = "Worth checking together: most roles share this duty"
