@@ -70,11 +70,12 @@ type Comparison struct {
 	Domains []DomainComparison // in framework order
 }
 
-// DomainComparison is one domain then. Known is false when nothing was rated with a level then, or is now.
+// DomainComparison is one domain then. Known is false when there is no count to show of then, or of now.
 type DomainComparison struct {
-	Before Tally
-	Change int // in the number of levels 3 and 4
-	Known  bool
+	Before  Tally
+	Showing Showing // what can be shown of Before
+	Change  int     // in the number of levels 3 and 4
+	Known   bool
 }
 
 // Comparison compares the answers with those of the earlier record; nil when none was brought. Private areas take part
@@ -97,8 +98,8 @@ func (a *Assessment) Comparison() *Comparison {
 			}
 		}
 		c.Domains = append(c.Domains, DomainComparison{
-			Before: before, Change: now.OnMyOwnOrAbove() - before.OnMyOwnOrAbove(),
-			Known: now.Levels() > 0 && before.Levels() > 0,
+			Before: before, Showing: showing(before), Change: now.OnMyOwnOrAbove() - before.OnMyOwnOrAbove(),
+			Known: showing(now) == ShowCount && showing(before) == ShowCount,
 		})
 	}
 	return c

@@ -56,13 +56,22 @@ func Build(a *assessment.Assessment, date assessment.Date, version string) *Repo
 }
 
 // onOnePage keeps what two minutes are enough for: three strengths, the domains, and what the worker wants to work on.
+// Of the guide only the disclaimer stays.
 func (b *builder) onOnePage(r *Report) *Report {
+	r.Guide = Guide{Disclaimer: Disclaimer}
+	r.Wish = Prompt{}
 	r.Strengths.Items = r.Strengths.Items[:min(len(r.Strengths.Items), shortStrengths)]
 	for i := range r.Strengths.Items {
 		r.Strengths.Items[i].Notes = nil
 	}
 	for i := range r.Talk.Points {
 		r.Talk.Points[i].Fields = nil
+	}
+	if len(b.res.Marked) > 0 {
+		r.Talk.Heading = workHeading
+	}
+	if more := len(b.res.Marked) - len(b.res.Priorities); more > shortAlso {
+		r.Talk.Also = fmt.Sprintf(talkAlsoMany, more)
 	}
 	r.Talk.ResourceNote = ""
 	return r
@@ -156,10 +165,7 @@ func (b *builder) compare(p *Profile) {
 	}
 	for i, d := range c.Domains {
 		row := &p.Rows[i]
-		row.Before, row.Change = notRatedThen, noChange
-		if d.Before.Levels() > 0 {
-			row.Before = fmt.Sprintf("%d of %d", d.Before.OnMyOwnOrAbove(), d.Before.Levels())
-		}
+		row.Before, row.Change = counted(d.Before, d.Showing), noChange
 		if d.Known {
 			row.Change = changeWords(d.Change)
 		}
@@ -178,14 +184,16 @@ func changeWords(n int) string {
 }
 
 // count words how many statements of a domain are rated on my own or above.
-func count(d *assessment.DomainResult) string {
-	switch d.Showing {
+func count(d *assessment.DomainResult) string { return counted(d.Tally, d.Showing) }
+
+func counted(t assessment.Tally, showing assessment.Showing) string {
+	switch showing {
 	case assessment.TooFew:
 		return tooFew
 	case assessment.NotYourRole:
 		return notYourRole
 	}
-	return fmt.Sprintf("%d of %d", d.OnMyOwnOrAbove(), d.Levels())
+	return fmt.Sprintf("%d of %d", t.OnMyOwnOrAbove(), t.Levels())
 }
 
 // also words what stands beside the count and is never part of it.

@@ -89,12 +89,22 @@ func (b *builder) plan() *Plan {
 		}
 		p.Cards = append(p.Cards, c)
 	}
+	if slices.ContainsFunc(p.Cards, unfinished) {
+		p.Intro += " " + planByPen
+	}
 	if len(actions) < enoughActions {
 		blank := card(assessment.Action{})
-		blank.Title = blankTitle
+		if blank.Title = blankTitle; len(actions) == 0 {
+			blank.Title = firstTitle
+		}
 		p.Cards = append(p.Cards, blank)
 	}
 	return p
+}
+
+// unfinished reports whether a card has places left to fill in by pen.
+func unfinished(c Card) bool {
+	return slices.ContainsFunc(c.Fields, func(f Field) bool { return f.Text == "" })
 }
 
 func card(act assessment.Action) Card {

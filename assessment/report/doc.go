@@ -1,9 +1,9 @@
-// Package report makes what the worker takes away: pages to lay on a supervisor's desk, and a plain text twin with
-// the same words in the same order.
+// Package report makes what the worker takes away: pages to lay on a supervisor's desk, and two twins with the same
+// words in the same order, a web page and plain text.
 //
 // Build turns an assessment into one Report value: plain data in printing order, already counted, sorted and worded.
-// WritePDF and WriteText only lay it out. Nothing here reads a clock or touches a disk, and the same assessment and
-// date give the same bytes.
+// WritePDF, WriteHTML and WriteText only lay it out. Nothing here reads a clock or touches a disk, and the same
+// assessment and date give the same bytes.
 //
 // Rules that hold on every page: strengths come first; counts, never grades; domains stand in framework order and are
 // never added up; the disclaimer is at the foot; no name is asked for or printed, names are lines to fill in by pen. A
@@ -17,5 +17,5 @@
 //     the same.
 //   - blocks.go and table.go build paragraphs, lists, rows and boxes; flow.go fills pages with them and keeps each
 //     whole.
-//   - pdf.go and its neighbours set out the parts. text.go does so for the twin.
+//   - pdf.go and its neighbours set out the parts. text.go does so for the text, html.tmpl for the web page.
 package report

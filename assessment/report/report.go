@@ -13,8 +13,8 @@ type Report struct {
 
 	ByPen     ByPen
 	About     []Field
-	Guide     Guide
-	Wish      Prompt
+	Guide     Guide  // the disclaimer alone on the one-page report
+	Wish      Prompt // without words on the one-page report
 	Strengths Strengths
 	Profile   Profile
 	LookAhead *LookAhead // nil when that pass was not done

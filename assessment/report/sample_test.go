@@ -83,6 +83,91 @@ func everything(t testing.TB, q *assessment.Questionnaire) *assessment.Assessmen
 	return a
 }
 
+// shortSample is an assessment in which nothing was answered, with the parts that nobody was asked about.
+func shortSample(t testing.TB) *assessment.Assessment {
+	t.Helper()
+	return assessment.New(pack(t))
+}
+
+// typicalSample is somebody's second report: filled as by everything, with an earlier record beside it, and without
+// what most people leave out.
+func typicalSample(t testing.TB) *assessment.Assessment {
+	t.Helper()
+	a := everything(t, pack(t))
+	bring(t, a, "support-worker", []assessment.Rating{2, 4, 2, 3, 1, 1, 3, 3, 0})
+	a.SetParts(assessment.Parts{Notes: true, Plan: true, Answers: true, Record: true})
+	return a
+}
+
+// monstrousSample fills every place to its limit with words that are hard to set: letters with two accents, emoji,
+// scripts that run from right to left, and words that fit on no line. Everything is rated, marked and looked ahead at,
+// and every part is chosen.
+func monstrousSample(t testing.TB) *assessment.Assessment {
+	t.Helper()
+	q := pack(t)
+	a := assessment.New(q)
+	must(t, a.SetStage("support-worker"))
+	must(t, a.SetAim("assistant-practitioner"))
+	must(t, a.SetProfession("physiotherapy"))
+	for i, f := range q.Areas() {
+		must(t, a.Rate(f, assessment.Rating(4-i%2)))
+		must(t, a.SetNote(f, monstrousWords(i, assessment.NoteLimit)))
+		a.SetMark(f, true)
+	}
+	for i, f := range a.LookAheadAreas() {
+		must(t, a.RateAhead(f, assessment.Rating(1+i%4)))
+	}
+	for i := range assessment.PlanLimit {
+		must(t, a.AddAction(assessment.Action{
+			Area: q.Areas()[7*i].ID, Status: assessment.ActionStatus(i % 3), By: day.AddMonths(i + 1),
+			What: monstrousWords(4*i, assessment.PlanFieldLimit), Measure: monstrousWords(4*i+1, assessment.PlanFieldLimit),
+			Help: monstrousWords(4*i+2, assessment.PlanFieldLimit), Why: monstrousWords(4*i+3, assessment.PlanFieldLimit),
+		}))
+	}
+	for i, question := range q.Planning {
+		for j := range min(assessment.TickLimit, len(question.Options)) {
+			if question.Asked {
+				must(t, a.Tick(i, j, true))
+			}
+		}
+	}
+	bring(t, a, "senior-support-worker", []assessment.Rating{4, 4, 4, 4, 3})
+	a.SetParts(assessment.Parts{Notes: true, Plan: true, Answers: true, Wellbeing: true, Planning: true, Record: true})
+	return a
+}
+
+// earlierNote stands in each earlier record that a sample brings. No report repeats it.
+const earlierNote = "What I wrote last time."
+
+// bring puts an earlier record with these ratings, over and over, beside the answers.
+func bring(t testing.TB, a *assessment.Assessment, stage string, ratings []assessment.Rating) {
+	t.Helper()
+	q := a.Questionnaire()
+	e := assessment.Earlier{
+		Made: assessment.Date{Year: 2026, Month: time.May, Day: 4}, Version: q.Version, Stage: stage,
+		Answers: make(map[string]assessment.Answer),
+	}
+	for i, f := range q.Areas() {
+		e.Answers[f.ID] = assessment.Answer{Rating: ratings[i%len(ratings)], Note: earlierNote}
+	}
+	must(t, a.Bring(&e, nil))
+}
+
+// monstrousWords are so many characters that are hard to set, another stretch of them for each n.
+func monstrousWords(n, characters int) string {
+	pieces := []string{
+		"Dŵr ac awyr iach i’r tŷ.", "Olúwaṣeun Adébáyọ̀ sọ pé ẹ ṣé ẹ káàárọ̀.", "👩‍🦽 👍🏽 🏴󠁧󠁢󠁷󠁬󠁳󠁿 🧑🏿‍⚕️", "שלום לכולם, 12 מטר.",
+		"شكرا جزيلا للجميع.", strings.Repeat("hoist", 60), "<b>\"bold\"</b> & (brackets) {nb} %d \\", "She said:\n\nthank you.",
+		strings.Repeat("ẹ̀", 300), "https://example.org/" + strings.Repeat("very-long-address/", 16), "ﷺ ẞ ŉ ℃ → ✓ ½ € £",
+	}
+	var words strings.Builder
+	for ; words.Len() < 6*characters; n++ {
+		words.WriteString(pieces[n%len(pieces)] + " ")
+	}
+	cleaned, _ := assessment.CleanLines(words.String(), characters)
+	return strings.TrimSpace(string([]rune(cleaned)[:characters-1])) + "."
+}
+
 // pdfOf writes a report as a PDF.
 func pdfOf(t testing.TB, a *assessment.Assessment) ([]byte, report.Printed) {
 	t.Helper()

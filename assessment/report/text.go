@@ -12,8 +12,8 @@ import (
 const textWidth = 72
 
 // WriteText writes the report as plain text, with the same words in the same order as the pages. Tables become lines
-// of "heading: value", so that it can be read aloud. Places to fill in by pen keep their words and have no lines. It
-// returns the error of w.
+// of "heading: value", so that it can be read aloud. Places to fill in by pen keep their words and have no lines. A
+// word that is too long for a line, such as a web address, stays whole. It returns the error of w.
 func (r *Report) WriteText(w io.Writer) error {
 	t := &textWriter{}
 	t.front(r)
@@ -22,6 +22,7 @@ func (r *Report) WriteText(w io.Writer) error {
 	t.plan(r.Plan)
 	t.routes(r.Routes)
 	t.meeting(r.Meeting)
+	t.file(r.File)
 	t.made(r.Made)
 	t.answers(r.Answers)
 	if _, err := io.WriteString(w, t.out.String()); err != nil {
@@ -40,10 +41,17 @@ func (t *textWriter) part(heading string) {
 	t.blank()
 }
 
-// heading begins a smaller stretch of text.
+// heading begins a smaller stretch of text, with words or without.
 func (t *textWriter) heading(words string) {
 	t.blank()
-	t.line(words)
+	t.paragraph(words)
+}
+
+// paragraph writes words, if there are any.
+func (t *textWriter) paragraph(words string) {
+	if words != "" {
+		t.line(words)
+	}
 }
 
 // blank leaves one blank line, if there is none yet.
@@ -125,33 +133,40 @@ func (t *textWriter) front(r *Report) {
 	t.blank()
 	t.fields(r.About)
 	t.heading(r.Guide.Heading)
-	t.line(r.Guide.Text)
+	t.paragraph(r.Guide.Text)
 	t.line(r.Guide.Disclaimer)
-	t.heading(r.Wish.Words)
-	t.part(r.Strengths.Heading)
-	if len(r.Strengths.Items) == 0 {
-		t.line(r.Strengths.None)
+	if r.Wish.Words != "" {
+		t.heading(r.Wish.Words)
 	}
+	t.part(r.Strengths.Heading)
+	t.paragraph(r.Strengths.None)
 	t.items(r.Strengths.Items)
 }
 
 func (t *textWriter) profile(r *Report) {
 	t.part(r.Profile.Heading)
 	for _, d := range r.Profile.Rows {
-		t.line(d.Sentence)
+		t.bullet(d.Sentence)
 	}
 	t.blank()
-	t.line(r.Profile.Note)
-	if l := r.LookAhead; l != nil {
-		t.part(l.Heading)
-		t.line(l.Intro)
-		for _, d := range l.Rows {
-			t.heading(fmt.Sprintf("%s %d, %s", l.Columns[0], d.Number, d.Title))
-			t.field(Field{l.Columns[1], named(d.Ready, d.Open)})
-			t.field(Field{l.Columns[2], named(d.ToBuild, "")})
-		}
+	for _, words := range []string{r.Profile.Earlier, r.Profile.Note, r.Profile.ToAll} {
+		t.paragraph(words)
 	}
+	t.lookAhead(r.LookAhead)
 	t.key(r.Key)
+}
+
+func (t *textWriter) lookAhead(l *LookAhead) {
+	if l == nil {
+		return
+	}
+	t.part(l.Heading)
+	t.line(l.Intro)
+	for _, d := range l.Rows {
+		t.heading(fmt.Sprintf("%s %d, %s", l.Columns[0], d.Number, d.Title))
+		t.field(Field{l.Columns[1], named(d.Ready, d.Open)})
+		t.field(Field{l.Columns[2], named(d.ToBuild, "")})
+	}
 }
 
 func (t *textWriter) key(k *Key) {

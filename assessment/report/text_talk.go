@@ -5,11 +5,7 @@ import "fmt"
 func (t *textWriter) talk(r *Report) {
 	t.part(r.Talk.Heading)
 	t.line(r.Talk.Intro)
-	for _, p := range r.Talk.Points {
-		t.heading(p.Title)
-		t.line(p.Level.Words)
-		t.fields(p.Fields)
-	}
+	t.points(r.Talk.Points)
 	for _, words := range []string{r.Talk.Also, r.Talk.ResourceNote} {
 		if words != "" {
 			t.heading(words)
@@ -29,6 +25,19 @@ func (t *textWriter) talk(r *Report) {
 	}
 }
 
+// points writes what to talk about; on the one-page report that is a list of titles.
+func (t *textWriter) points(points []TalkingPoint) {
+	for _, p := range points {
+		if len(p.Fields) == 0 {
+			t.bullet(p.Title + ": " + p.Level.Words)
+			continue
+		}
+		t.heading(p.Title)
+		t.line(p.Level.Words)
+		t.fields(p.Fields)
+	}
+}
+
 func (t *textWriter) plan(p *Plan) {
 	if p == nil {
 		return
@@ -38,11 +47,8 @@ func (t *textWriter) plan(p *Plan) {
 	t.line(p.Intro)
 	for _, c := range p.Cards {
 		t.heading(c.Title)
-		for _, words := range []string{c.About, c.Status} {
-			if words != "" {
-				t.line(words)
-			}
-		}
+		t.paragraph(c.About)
+		t.paragraph(c.Status)
 		t.fields(c.Fields)
 	}
 }
@@ -100,16 +106,28 @@ func (t *textWriter) meeting(m *Meeting) {
 	t.heading(m.SignatureNote)
 }
 
+func (t *textWriter) file(f *File) {
+	if f == nil {
+		return
+	}
+	t.part(f.Heading)
+	t.paragraphs(f.Lines)
+}
+
 func (t *textWriter) made(m *Made) {
 	if m == nil {
 		return
 	}
 	t.part(m.Heading)
-	for _, words := range m.Lines {
-		t.line(words)
-	}
+	t.paragraphs(m.Lines)
 	for _, f := range m.Planning {
 		t.field(f)
+	}
+}
+
+func (t *textWriter) paragraphs(lines []string) {
+	for _, words := range lines {
+		t.line(words)
 	}
 }
 
@@ -125,11 +143,8 @@ func (t *textWriter) answers(a *Answers) {
 			t.heading(row.Title)
 			t.field(Field{a.Columns[0], row.Statement})
 			t.field(Field{a.Columns[1], row.Level.Words})
-			for _, words := range []string{row.Mark, row.Ahead.Words} {
-				if words != "" {
-					t.line(words)
-				}
-			}
+			t.paragraph(row.Mark)
+			t.paragraph(row.Ahead.Words)
 			if len(a.Columns) == 3 {
 				t.field(Field{a.Columns[2], row.Note})
 			}

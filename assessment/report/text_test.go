@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/exp/golden"
@@ -43,11 +44,54 @@ func TestTextTwin(t *testing.T) {
 }
 
 func TestTextTwinHas72Columns(t *testing.T) {
-	var b bytes.Buffer
-	must(t, build(everything(t, pack(t))).WriteText(&b))
-	for line := range strings.Lines(b.String()) {
-		if n := utf8.RuneCountInString(strings.TrimSuffix(line, "\n")); n > 72 {
+	eachText(t, func(t *testing.T, line string) {
+		word := strings.TrimLeft(line, "- ")
+		if n := utf8.RuneCountInString(line); n > 72 && strings.Contains(word, " ") {
 			t.Errorf("%d columns: %q", n, line)
+		}
+	})
+}
+
+func TestTextTwinIsPlain(t *testing.T) {
+	eachText(t, func(t *testing.T, line string) {
+		if strings.TrimRight(line, " ") != line {
+			t.Errorf("ends with a space: %q", line)
+		}
+		for _, c := range line {
+			if !unicode.IsPrint(c) || c >= 0x2500 && c < 0x2600 {
+				t.Errorf("holds %U: %q", c, line)
+			}
+		}
+	})
+}
+
+// eachText runs a test on each line of the text of each sample.
+func eachText(t *testing.T, test func(t *testing.T, line string)) {
+	for name, r := range samples(t) {
+		t.Run(name, func(t *testing.T) {
+			text := plainText(t, r)
+			for line := range strings.Lines(text) {
+				test(t, strings.TrimSuffix(line, "\n"))
+			}
+			if strings.Contains(text, "\n\n\n\n") || !strings.HasSuffix(text, "\n") || strings.HasSuffix(text, "\n\n") {
+				t.Error("more than two blank lines, or another end than one line end")
+			}
+		})
+	}
+}
+
+// TestALabelAloneIsSaidToBeForThePen: whoever hears the text must know why nothing follows a label.
+func TestALabelAloneIsSaidToBeForThePen(t *testing.T) {
+	for name, r := range samples(t) {
+		said := 0
+		for line := range strings.Lines(plainText(t, r)) {
+			line = strings.TrimSpace(line)
+			if strings.Contains(line, "by pen") {
+				said++
+			}
+			if strings.HasSuffix(line, ":") && !strings.Contains(line, " ") && said == 0 {
+				t.Errorf("%s: %q stands before it is said that a pen fills it in", name, line)
+			}
 		}
 	}
 }

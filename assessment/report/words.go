@@ -24,7 +24,7 @@ const (
 		"It counts what you feel you do on your own or teach to others. \"Not yet\" shows what to learn next. " +
 		"\"No chance yet\" shows what your work has not let you try. " +
 		"Use it to start a talk with your supervisor, manager, mentor or coach. You choose who sees it."
-	wishHeading = "What I most want from this talk"
+	wishHeading = "What I most want from this talk (by pen)"
 
 	strengthsHeading = "What I do well"
 	allNew           = "Everything here is new to me, and that is a fair place to start."
@@ -45,9 +45,8 @@ const (
 
 	toAll          = "All my answers are in the appendix."
 	earlierNote    = "\"Before\" is from my record of %s. Fewer can mean that I see more now."
-	earlierStage   = "I answered for another stage then, so the words were not the same."
-	earlierChanged = "My record of %s is from a version with other focus areas, so its counts do not stand beside these."
-	notRatedThen   = "Not rated"
+	earlierStage   = "I answered for another stage then, so some statements had other words."
+	earlierChanged = "My earlier record, of %s, asked about other focus areas. Its counts cannot stand beside these."
 	noChange       = "Not compared"
 	beforeSentence = " Before: %s. Change: %s."
 
@@ -57,17 +56,19 @@ const (
 	keyHeading = "What the ratings mean"
 
 	talkHeading    = "What I want to talk about"
+	workHeading    = "What I want to work on" // on the one-page report
 	talkMarked     = "I marked these to work on."
 	talkSuggested  = "I marked nothing, so these are suggestions from my answers."
 	talkNothing    = "I marked nothing to work on. We can choose something together."
 	talkAlso       = "I also marked: %s."
+	talkAlsoMany   = "I also marked %d more focus areas." // on the one-page report
 	nowLabel       = "Now"
 	aheadLabel     = "Looking ahead to %s"
 	questionLabel  = "A question for us"
 	actionLabel    = "To try at work"
 	resourceLabel  = "To learn from"
 	serviceLabel   = "Its use to people and the service"
-	resourceNote   = "We believe these are free. Availability and cost change, so check before you plan."
+	resourceNote   = "We believe these resources are free. Availability and cost change, so check before you plan."
 	chancesHeading = "Chances to ask for"
 	chancesIntro   = "My work has not let me do this yet."
 	checkHeading   = "Worth checking together: most roles share this duty"
@@ -76,7 +77,9 @@ const (
 	planOpen       = "Open until we agree it."
 	planSMART      = "A SMART action is specific, measurable, achievable, relevant and has a time. " +
 		"The five questions on each card make it so."
+	planByPen      = "What is empty is for us to fill in by pen."
 	actionTitle    = "Action %d"
+	firstTitle     = "A first action, to fill in by pen"
 	blankTitle     = "One more action, to fill in by pen"
 	aboutLabel     = "Focus area: %s"
 	whatLabel      = "What will I do?"
@@ -95,6 +98,7 @@ const (
 	fileHeading    = "About this file"
 
 	shortStrengths = 3 // on the one-page report
+	shortAlso      = 5 // as many as it names besides the first five; of more, it says how many there are
 )
 
 var (
@@ -114,17 +118,18 @@ var (
 	}
 
 	fileLines = []string{
-		"A copy of this report for programs is inside this file. Bring the file next time, to see what has changed.",
+		"A copy of this report that Waymark can read is inside this file. Bring the file next time to see what has changed.",
 		"Printing, or \"Print to PDF\", leaves that copy behind. Keep the original file.",
-		"Whoever gets the file gets the copy too. It holds what these pages hold, and nothing else.",
+		"Whoever gets the file gets the copy too. It holds my answers as these pages show them, and nothing else.",
 	}
 
 	// keptLines say what is kept, in words that are true whether or not the answers were shared.
 	keptLines = []string{
-		"Waymark keeps no copy of this report, and no name, note or plan.",
-		"Ratings, marks, stage and profession group are kept only if they were shared. " +
+		"Waymark keeps no copy of this report and asks for no name.",
+		"Answers saved with a return code stay on the terminal, encrypted, for a set number of days.",
+		"Beyond that, ratings, marks, stage and profession group are kept only if they were shared. " +
 			"Ticks for course planners are then kept apart from them.",
-		"A printer, mail system or memory stick may hold a copy of its own.",
+		"A printer, mail system, folder or memory stick may hold a copy of its own.",
 	}
 )
 
