@@ -26,6 +26,7 @@ type model struct {
 	trailer map[string]string
 	objects map[string]*object
 	fonts   map[string]*testFont
+	packed  map[string]string // what streams are when they are packed, which takes its time
 }
 
 type object struct {
@@ -119,7 +120,7 @@ func (m *model) bytes() []byte {
 		case o.stream:
 			content, entries := o.content, maps.Clone(o.entries)
 			if o.packed {
-				content = deflate(content)
+				content = m.deflate(content)
 				entries["Filter"] = "/FlateDecode"
 			}
 			entries["Length"] = fmt.Sprint(len(content))
@@ -137,11 +138,15 @@ func (m *model) bytes() []byte {
 	return out.Bytes()
 }
 
-func deflate(content string) string {
+func (m *model) deflate(content string) string {
+	if packed, known := m.packed[content]; known {
+		return packed
+	}
 	var b bytes.Buffer
 	w := zlib.NewWriter(&b)
 	_, _ = w.Write([]byte(content)) // a Buffer takes everything
 	_ = w.Close()
+	m.packed[content] = b.String()
 	return b.String()
 }
 
@@ -255,11 +260,28 @@ func profile() string {
 
 const record = `{"format":"made up","answers":[]}`
 
+var cleanModel *model
+
 // clean is a file with one of everything that a report has, and no fault.
 func clean(t testing.TB) *model {
 	t.Helper()
+	if cleanModel == nil {
+		cleanModel = newModel(t)
+	}
+	m := *cleanModel
+	m.t, m.trailer, m.objects = t, maps.Clone(m.trailer), map[string]*object{}
+	for label, o := range cleanModel.objects {
+		c := *o
+		c.entries = maps.Clone(o.entries)
+		m.objects[label] = &c
+	}
+	return &m
+}
+
+func newModel(t testing.TB) *model {
+	t.Helper()
 	m := &model{
-		t: t, header: "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", objects: map[string]*object{}, fonts: map[string]*testFont{},
+		t: t, packed: map[string]string{}, header: "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", objects: map[string]*object{}, fonts: map[string]*testFont{},
 		trailer: map[string]string{
 			"Root": "{catalog}", "Info": "{info}", "ID": "[<" + strings.Repeat("0a", 16) + "> <" + strings.Repeat("0b", 16) + ">]",
 		},

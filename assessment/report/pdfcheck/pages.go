@@ -2,6 +2,7 @@ package pdfcheck
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -53,7 +54,7 @@ func (d *Document) readPageNode(v, parent any, inherited dict, seen map[ref]bool
 		p.resources, p.box = d.dict(from["Resources"]), d.numbers(from["MediaBox"], 4)
 		if p.box == nil || p.resources == nil {
 			d.fault(rulePages, p.where(), "has no MediaBox or no Resources")
-			p.box = []float64{0, 0, 0, 0}
+			p.box = []float64{math.Inf(-1), math.Inf(-1), math.Inf(1), math.Inf(1)}
 		}
 		d.pages = append(d.pages, p)
 		return 1
