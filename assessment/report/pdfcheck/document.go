@@ -69,6 +69,7 @@ func Check(pdf []byte) []Fault {
 	d.checkRoles()
 	d.checkHeadings()
 	d.checkTables()
+	d.checkLists()
 	d.checkWords()
 	d.checkLinks()
 	d.checkParentTree()

@@ -413,7 +413,7 @@ func (m *model) addTree() {
 	m.element("figure", "Figure", "sect1", "10", "Alt", "(A grey hill)")
 	m.element("sect2", "Sect", "doc", "{h2b} {list} {h3} {welsh}")
 	m.element("h2b", "H2", "sect2", "0", "Pg", "{page2}")
-	m.element("list", "L", "sect2", "{li}")
+	m.element("list", "L", "sect2", "{li}", "A", "<</O /List /ListNumbering /Decimal>>")
 	m.element("li", "LI", "list", "{lbl} {lbody}")
 	m.element("lbl", "Lbl", "li", "1", "Pg", "{page2}")
 	m.element("lbody", "LBody", "li", "2", "Pg", "{page2}")

@@ -67,7 +67,7 @@ func TestEveryRuleHasAMutant(t *testing.T) {
 
 func mutants() []mutant {
 	return slices.Concat(
-		markMutants(), idMutants(), treeMutants(), roleMutants(), tableMutants(), wordMutants(), linkMutants(), catalogMutants(),
+		markMutants(), idMutants(), treeMutants(), roleMutants(), tableMutants(), listMutants(), wordMutants(), linkMutants(), catalogMutants(),
 		actionMutants(), metadataMutants(), fontMutants(), contentMutants(), attachmentMutants(), fileMutants(),
 	)
 }
@@ -215,6 +215,17 @@ func tableMutants() []mutant {
 				m.set(cell, "S", "/TD")
 				m.drop(cell, "A")
 			}
+		}},
+	}
+}
+
+func listMutants() []mutant {
+	return []mutant{
+		{what: "numbers in a list that does not say so", rules: "lists", change: drops("list", "A")},
+		{what: "another way to number", rules: "lists", change: edits("list", "A", "Decimal", "Digits")},
+		{what: "words in a list of numbers", rules: "lists", change: func(m *model) {
+			f := m.fonts["regular"]
+			m.rewrite("page2-content", f.show("1."), f.show("Made on"))
 		}},
 	}
 }

@@ -34,6 +34,7 @@ const (
 	ruleHeadings    = "headings"
 	ruleScope       = "scope"
 	ruleTables      = "tables"
+	ruleLists       = "lists"
 	ruleEmpty       = "empty"
 	ruleAlt         = "alt"
 	ruleLinks       = "links"
@@ -73,6 +74,7 @@ var Rules = map[string]string{
 	ruleHeadings:    "one H1, before all other headings, and no level skipped",
 	ruleScope:       "every TH says what it heads",
 	ruleTables:      "tables have heading cells and as many columns in every row",
+	ruleLists:       "a list says that it is numbered when its labels are numbers, and only then",
 	ruleEmpty:       "cells, list items, headings, links and paragraphs have words",
 	ruleAlt:         "every Figure says in words what it shows",
 	ruleLinks:       "annotations are links only, described, printed and part of the structure; where they lead exists",

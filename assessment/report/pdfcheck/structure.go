@@ -177,6 +177,34 @@ func (d *Document) checkGrid(rows []*Node, of *Node) {
 	}
 }
 
+// number is a label that is one.
+var number = regexp.MustCompile(`^\d+[.)]?$`)
+
+// checkLists holds that labels are what the list says (Matterhorn Protocol, 16-001 and 16-002). A list that says nothing
+// has bullets, or words for labels.
+func (d *Document) checkLists() {
+	for _, n := range d.root.All() {
+		labels, numbers := 0, 0
+		for _, item := range n.Kids {
+			for _, kid := range item.Kids {
+				if kid.Role == "Lbl" {
+					labels++
+				}
+				if kid.Role == "Lbl" && number.MatchString(strings.TrimSpace(kid.Text())) {
+					numbers++
+				}
+			}
+		}
+		numbered := numbers > 0 && numbers == labels
+		switch {
+		case n.Role == "L" && !slices.Contains([]string{"", "None", "Disc", "Decimal"}, n.Numbering):
+			d.fault(ruleLists, n.where(), "has the ListNumbering %s, which we do not write", n.Numbering)
+		case n.Role == "L" && numbered != (n.Numbering == "Decimal"):
+			d.fault(ruleLists, n.where(), "has %d labels, %d of them numbers, and its ListNumbering is %q", labels, numbers, n.Numbering)
+		}
+	}
+}
+
 // wordy are the roles that must have words. An empty one would be read out as nothing at all.
 var wordy = []string{"H1", "H2", "H3", "P", "LI", "Lbl", "LBody", "TH", "TD", "Caption", "Span", "Link"}
 

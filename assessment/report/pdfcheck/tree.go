@@ -11,6 +11,7 @@ import (
 type Node struct {
 	Role          string
 	Scope         string // of a TH: "Row", "Column" or "Both"
+	Numbering     string // of an L: how its labels are numbered, such as "Decimal"
 	Columns, Rows int    // that a cell spans, 1 where it says nothing
 	Lang, Alt     string
 	Kids          []*Node
@@ -190,12 +191,15 @@ func (d *Document) claim(n *Node, page ref, id int) {
 	}
 }
 
-// readAttributes reads what belongs to cells.
+// readAttributes reads what belongs to lists and cells.
 func (d *Document) readAttributes(n *Node) {
 	for _, v := range d.list(n.dict["A"]) {
 		about := d.dict(v)
 		if about == nil || d.name(about["O"]) == "" {
 			d.fault(ruleTree, n.where(), "has attributes of no owner")
+		}
+		if d.name(about["O"]) == "List" {
+			n.Numbering = string(d.name(about["ListNumbering"]))
 		}
 		if d.name(about["O"]) != "Table" {
 			continue
