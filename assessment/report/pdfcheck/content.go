@@ -9,13 +9,20 @@ import (
 // mark is a piece of marked content.
 type mark struct {
 	id         int // noID for an artifact
-	text       strings.Builder
+	lines      []line
 	uses       int   // how often the id begins a mark on its page
 	owner      *Node // the element that it belongs to
 	textObject int   // the text object that it began in, 0 for none
 }
 
 const noID = -1
+
+// line is text of a mark on one baseline.
+type line struct {
+	page     int
+	baseline float64
+	text     []byte
+}
 
 // state is what q keeps and Q brings back, as far as it moves text.
 type state struct {

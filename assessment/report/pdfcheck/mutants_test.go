@@ -188,7 +188,7 @@ func roleMutants() []mutant {
 		}},
 		{what: "a head after the body", rules: "roles", change: edits("table", "K", "{thead} {tbody}", "{tbody} {thead}")},
 		{what: "a body before its label", rules: "roles", change: edits("li", "K", "{lbl} {lbody}", "{lbody} {lbl}")},
-		{what: "a list item with a label only", rules: "roles", change: sets("lbody", "S", "/Lbl")},
+		{what: "a list item with a label only", rules: "lists, roles", change: sets("lbody", "S", "/Lbl")},
 		{what: "text in a Sect", rules: "roles", change: func(m *model) { m.set("h3", "S", "/Sect") }},
 		{what: "a role that nobody knows", rules: "roles", change: sets("span", "S", "/Loud")},
 		{what: "no Document at the top", rules: "roles", change: sets("doc", "S", "/Sect")},
@@ -237,13 +237,21 @@ func wordMutants() []mutant {
 		{what: "an empty heading cell", rules: "empty", change: rewrites("page1-content", "/TH <</MCID 7>> BDC", "/TH <</MCID 7>> BDC EMC /Artifact BMC")},
 		{what: "an empty heading", rules: "empty", change: rewrites("page2-content", "/H3 <</MCID 3>> BDC", "/H3 <</MCID 3>> BDC EMC /Artifact BMC")},
 		{what: "an empty link", rules: "empty", change: rewrites("page1-content", "/Link <</MCID 3>> BDC", "/Link <</MCID 3>> BDC EMC /Artifact BMC")},
-		{what: "an empty list item", rules: "empty", change: func(m *model) {
+		{what: "an empty list item", rules: "empty, lists", change: func(m *model) {
 			m.rewrite("page2-content", "/Lbl <</MCID 1>> BDC", "/Lbl <</MCID 1>> BDC EMC /Artifact BMC")
 			m.rewrite("page2-content", "/LBody <</MCID 2>> BDC", "/LBody <</MCID 2>> BDC EMC /Artifact BMC")
 		}},
 		{what: "a cell with nothing but a space", rules: "empty", change: func(m *model) {
 			space := m.fonts["regular"].show(" ")
 			m.rewrite("page1-content", cell, cell+" BT /F1 12 Tf 50 50 Td "+space+" Tj ET EMC /Artifact BMC")
+		}},
+		{what: "words that run together over two lines", rules: "joined words", change: func(m *model) {
+			f := m.fonts["regular"]
+			m.rewrite("page1-content", f.show("A line that runs "), f.show("A line that runs"))
+		}},
+		{what: "words that run together into a link", rules: "joined words", change: func(m *model) {
+			f := m.fonts["regular"]
+			m.rewrite("page1-content", f.show("on and on. "), f.show("on and on."))
 		}},
 		{what: "an element with nothing in it", rules: "empty", change: func(m *model) {
 			m.edit("doc", "K", "{p}", "{p} {bare}")

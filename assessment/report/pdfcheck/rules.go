@@ -35,6 +35,7 @@ const (
 	ruleScope       = "scope"
 	ruleTables      = "tables"
 	ruleLists       = "lists"
+	ruleJoined      = "joined words"
 	ruleEmpty       = "empty"
 	ruleAlt         = "alt"
 	ruleLinks       = "links"
@@ -75,6 +76,7 @@ var Rules = map[string]string{
 	ruleScope:       "every TH says what it heads",
 	ruleTables:      "tables have heading cells and as many columns in every row",
 	ruleLists:       "a list says that it is numbered when its labels are numbers, and only then",
+	ruleJoined:      "a space stands between the last word of a line and the first of the next",
 	ruleEmpty:       "cells, list items, headings, links and paragraphs have words",
 	ruleAlt:         "every Figure says in words what it shows",
 	ruleLinks:       "annotations are links only, described, printed and part of the structure; where they lead exists",

@@ -1,9 +1,13 @@
 package pdfcheck
 
 import (
+	"bytes"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // content stands for marks among the things that an element may hold.
@@ -208,13 +212,57 @@ func (d *Document) checkLists() {
 // wordy are the roles that must have words. An empty one would be read out as nothing at all.
 var wordy = []string{"H1", "H2", "H3", "P", "LI", "Lbl", "LBody", "TH", "TD", "Caption", "Span", "Link"}
 
-// checkWords holds that nothing in the structure is empty.
+// checkWords holds that nothing in the structure is empty, and that words are apart.
 func (d *Document) checkWords() {
 	for _, n := range d.root.All() {
 		if slices.Contains(wordy, n.Role) && strings.TrimSpace(n.Text()) == "" || len(n.parts) == 0 {
 			d.fault(ruleEmpty, n.where(), "has no words")
 		}
 	}
+	if d.root != nil {
+		d.checkJoins(d.root, nil)
+	}
+}
+
+// checkJoins holds that words do not run together from one line to the next. On paper nobody sees it, but it is read out
+// as one word.
+func (d *Document) checkJoins(n *Node, last *line) *line {
+	if !n.inline() {
+		last = nil
+	}
+	for _, p := range n.parts {
+		if p.node != nil {
+			last = d.checkJoins(p.node, last)
+		}
+		if p.mark == nil {
+			continue
+		}
+		for i := range p.mark.lines {
+			l := &p.mark.lines[i]
+			if last != nil && (l.page != last.page || math.Abs(l.baseline-last.baseline) > sameLine) && joined(last.text, l.text) {
+				d.fault(ruleJoined, n.where(), "%q and %q", ending(last.text), beginning(l.text))
+			}
+			last = l
+		}
+	}
+	if !n.inline() {
+		return nil
+	}
+	return last
+}
+
+// joined says whether two texts run together. After a hyphen they may.
+func joined(a, b []byte) bool {
+	end, _ := utf8.DecodeLastRune(a)
+	begin, _ := utf8.DecodeRune(b)
+	return len(a) > 0 && len(b) > 0 && end != '-' && !unicode.IsSpace(end) && !unicode.IsSpace(begin)
+}
+
+func beginning(text []byte) []byte { return bytes.Fields(text)[0] }
+
+func ending(text []byte) []byte {
+	words := bytes.Fields(text)
+	return words[len(words)-1]
 }
 
 // legalLang is what a language tag looks like, such as en-GB (RFC 5646, in short).

@@ -68,10 +68,11 @@ func (w *drawing) show(v any) {
 		return
 	}
 	w.holdInBox()
+	baseline := w.point()[5]
 	for _, code := range w.font.codes(shown) {
 		w.font.shown[code] = true
 		if len(w.open) > 0 {
-			w.open[len(w.open)-1].text.WriteString(w.font.characters(code))
+			w.open[len(w.open)-1].add(w.page.number, baseline, w.font.characters(code))
 		}
 		w.advance(w.font.width(code)/1000*w.size + w.letters)
 	}
@@ -82,9 +83,27 @@ func (w *drawing) advance(x float64) {
 	w.text = matrix{1, 0, 0, 1, x * w.scale, 0}.times(w.text)
 }
 
+// point returns where text stands on the page, and how it is turned.
+func (w *drawing) point() matrix {
+	return matrix{1, 0, 0, 1, 0, w.raised}.times(w.text).times(w.place)
+}
+
+// sameLine is how far two baselines may be apart, in points, on what is one line to the eye.
+const sameLine = 2
+
+// add takes characters into the mark.
+func (m *mark) add(page int, baseline float64, characters string) {
+	last := len(m.lines) - 1
+	if last < 0 || m.lines[last].page != page || math.Abs(m.lines[last].baseline-baseline) > sameLine {
+		m.lines = append(m.lines, line{page: page, baseline: baseline})
+		last++
+	}
+	m.lines[last].text = append(m.lines[last].text, characters...)
+}
+
 // holdInBox holds that the point where text stands is on the page.
 func (w *drawing) holdInBox() {
-	m := matrix{1, 0, 0, 1, 0, w.raised}.times(w.text).times(w.place)
+	m := w.point()
 	x, y, box := m[4], m[5], w.page.box
 	if !(x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]) { // false for what is no number, too
 		w.fault(ruleBox, "text at %d, %d", int(math.Round(x)), int(math.Round(y)))

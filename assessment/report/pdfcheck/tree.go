@@ -43,7 +43,9 @@ func (n *Node) write(b *strings.Builder) {
 		case p.node != nil:
 			p.node.write(b)
 		case p.mark != nil:
-			b.WriteString(p.mark.text.String())
+			for _, l := range p.mark.lines {
+				b.Write(l.text)
+			}
 		}
 	}
 	n.endLine(b)
