@@ -61,6 +61,10 @@ func actionMutants() []mutant {
 			m.drop("annot", "Dest")
 			m.set("annot", "A", "<</S /URI /URI (https://example.org)>>")
 		}},
+		{what: "a link with something to follow", rules: "actions", change: func(m *model) {
+			m.drop("annot", "Dest")
+			m.set("annot", "A", "<</S /GoTo /D [{page2} /Fit] /Next <</S /Named /N /Print>>>>")
+		}},
 		{what: "a bookmark that starts something", rules: "actions, bookmarks", change: sets("item2", "A", "<</Type /Action /S /Launch /F (x)>>")},
 	}
 }
