@@ -1,6 +1,7 @@
 package pdfcheck
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"maps"
@@ -39,6 +40,19 @@ func (d *Document) checkObjects() {
 				d.fault(ruleFile, where, "%v", err)
 			}
 		}
+	}
+	d.checkGaps()
+}
+
+// checkGaps holds that nothing stands between objects.
+func (d *Document) checkGaps() {
+	spans := slices.SortedFunc(slices.Values(d.spans), func(a, b span) int { return a.from - b.from })
+	read := 0
+	for _, s := range spans {
+		if s.from > read && len(bytes.TrimSpace(d.data[read:s.from])) > 0 {
+			d.fault(ruleObjects, "file", "%d bytes from %d on are in no object", s.from-read, read)
+		}
+		read = max(read, s.to)
 	}
 }
 

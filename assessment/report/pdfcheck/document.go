@@ -14,6 +14,7 @@ type Document struct {
 	data    []byte
 	entries map[int]entry
 	objects map[int]any
+	spans   []span
 	trailer dict
 	catalog dict
 	pages   []*page

@@ -19,6 +19,9 @@ var crossReference = regexp.MustCompile(`^(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n
 // entry is where an object stands.
 type entry struct{ offset, generation int }
 
+// span is a part of the file that was read.
+type span struct{ from, to int }
+
 // readFile reads the table and every object in it.
 func (d *Document) readFile() error {
 	d.checkHeader()
@@ -34,6 +37,7 @@ func (d *Document) readFile() error {
 	if err != nil || !ok || offset < 0 || offset >= len(d.data) {
 		return errNoFile
 	}
+	d.spans = append(d.spans, span{at, len(d.data)})
 	if err := d.readTable(offset); err != nil {
 		return err
 	}
@@ -49,6 +53,7 @@ func (d *Document) checkHeader() {
 	for i := range 4 {
 		isPDF = isPDF && i < len(rest) && rest[i] >= 0x80
 	}
+	d.spans = append(d.spans, span{0, len("%PDF-1.7\n%....")})
 	if !isPDF {
 		d.fault(ruleFile, "header", "is not %%PDF-1.7 and a comment of four high bytes")
 	}
@@ -89,6 +94,7 @@ func (d *Document) readTable(offset int) error {
 		return errNoFile
 	}
 	d.trailer = trailer
+	d.spans = append(d.spans, span{offset, s.at})
 	for _, key := range []name{"Prev", "XRefStm"} {
 		if trailer[key] != nil {
 			d.fault(ruleFile, "trailer", "has %s: the file was added to", key)
@@ -158,6 +164,7 @@ func (d *Document) readObject(number int, e entry) (any, error) {
 	if end != keyword("endobj") {
 		return nil, errors.New("it does not end in endobj")
 	}
+	d.spans = append(d.spans, span{e.offset, s.at})
 	return v, nil
 }
 

@@ -2,7 +2,9 @@ package pdfcheck_test
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -145,8 +147,14 @@ func fileMutants() []mutant {
 		{what: "no end", rules: "file", spoil: spoils("%%EOF\n", "")},
 		{what: "cut short", rules: "file", spoil: func(pdf []byte) []byte { return pdf[:len(pdf)/2] }},
 		{what: "nothing at all", rules: "file", spoil: func([]byte) []byte { return nil }},
-		{what: "a table that leads astray", rules: "file, links, parent tree", spoil: func(pdf []byte) []byte {
+		{what: "a table that leads astray", rules: "file, links, objects, parent tree", spoil: func(pdf []byte) []byte {
 			return regexp.MustCompile(`65535 f \n\d{10}`).ReplaceAll(pdf, []byte("65535 f \n0000000017")) // the annotation's
+		}},
+		{what: "bytes between objects", rules: "objects", spoil: func(pdf []byte) []byte {
+			at := bytes.LastIndex(pdf, []byte("xref\n0 "))
+			start := bytes.LastIndex(pdf, []byte("startxref"))
+			more := []byte("% somebody was here\n")
+			return slices.Concat(pdf[:at], more, pdf[at:start], fmt.Appendf(nil, "startxref\n%d\n%%%%EOF\n", at+len(more)))
 		}},
 		{what: "added to", rules: "file", change: func(m *model) { m.trailer["Prev"] = "9" }},
 		{what: "a stream that is not packed as it says", rules: "file", change: func(m *model) {

@@ -57,7 +57,7 @@ var Rules = map[string]string{
 	ruleFile:        "the file is PDF 1.7 with one true cross-reference table, and every stream can be read",
 	ruleID:          "the trailer has an ID of two strings of 16 bytes",
 	ruleEncryption:  "nothing is encrypted",
-	ruleObjects:     "every object is reached from the trailer, and everything referred to is there",
+	ruleObjects:     "every object is reached from the trailer, everything referred to is there, and nothing stands between objects",
 	ruleCatalog:     "the catalog says that the file is tagged and that its title is to be shown",
 	ruleLang:        "the language is named, and named legally",
 	rulePages:       "the tree of pages is sound",
