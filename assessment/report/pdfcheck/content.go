@@ -53,17 +53,15 @@ const (
 	inPath
 )
 
-// operator says what is known of an operator. A colour operator that is not here is a fault, and so is one of PDF that
-// our pages have no use for.
+// operator says what is known of an operator.
 type operator struct {
 	allowed  int
-	operands string // a letter for each: n number, / name, ( string, [ array, < properties, * any number of numbers
+	operands string // a letter for each: n number, / name, ( string, [ array, < properties
 	paints   bool
 	run      func(*drawing)
 }
 
-// operators returns those that our pages may have. Word space is not listed with those that move text: codes of two
-// bytes have none.
+// operators returns those that our pages may have. Tw moves nothing, since codes of two bytes have no word space.
 func operators() map[keyword]operator {
 	paintsPath := operator{allowed: inPath, paints: true, run: (*drawing).endPath}
 	return map[keyword]operator{
