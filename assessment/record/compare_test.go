@@ -15,7 +15,7 @@ func TestTwoRecordsAreCountedBesideEachOther(t *testing.T) {
 		Answers: map[string]assessment.Answer{
 			"d3-consent":          {Rating: assessment.WithSupport, Mark: true},
 			"d3-equipment":        {Rating: assessment.NotYet, Mark: true},
-			"d3-signposting":      {Rating: assessment.OnMyOwn},
+			"d3-signposting":      {Rating: assessment.OnMyOwn, Mark: true},
 			"d8-health-wellbeing": {Rating: assessment.NotYet},
 		},
 		Plan: []assessment.Action{{What: "Ask"}, {What: "Read", Status: assessment.Done}, {What: "Stay"}},
@@ -25,7 +25,7 @@ func TestTwoRecordsAreCountedBesideEachOther(t *testing.T) {
 		Answers: map[string]assessment.Answer{
 			"d3-consent":       {Rating: assessment.OnMyOwn},
 			"d3-equipment":     {Rating: assessment.WithSupport, Mark: true},
-			"d3-signposting":   {Rating: assessment.OnMyOwn},
+			"d3-signposting":   {Rating: assessment.OnMyOwn, Mark: true},
 			"d2-communication": {Rating: assessment.TeachOthers},
 		},
 		Plan: []assessment.Action{{What: "Ask", Status: assessment.Done}, {What: "Read", Status: assessment.Done}, {What: "Stay"}, {What: "Try"}},

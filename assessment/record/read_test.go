@@ -156,6 +156,8 @@ func TestEachFileThatHoldsNoRecordHasItsSentence(t *testing.T) {
 		"something behind it":        {good + "{}", record.Incomplete, "This file is not complete."},
 		"bad letters":                {with("Asked", "Ask\xffed"), record.Incomplete, "This file is not complete."},
 		"an unknown key outside":     {with(`"version": 1`, `"version": 1, "name": "Sam"`), record.NotFitting, `"name"`},
+		"bad letters, sealed":        {string(sealed(t, `{`+about+`,"answers":{"a":{"note":"Ask`+"\xff"+`ed"}}}`)), record.Incomplete, "This file is not complete."},
+		"an escape code outside":     {"{\"waymark-record\":1,\"\\u001b[31mred\":1,\"\\u001b[31mred\":2}", record.NotFitting, "at red: it stands there twice"},
 		"the digest twice":           {with(`"version": 1`, `"version": 1, "sha256": ""`), record.NotFitting, "at sha256: it stands there twice"},
 		"too much JSON":              {good + strings.Repeat(" ", 256<<10), record.TooBig, "too big"},
 		"a PDF without":              {string(asPDF(t)), record.NoRecord, `"print to PDF" copy has none`},
