@@ -48,7 +48,7 @@ func (s *sheet) ring(x, y float64) {
 }
 
 func (s *sheet) quarters(x, y float64, n int) {
-	s.paint(blue)
+	s.brush(blue)
 	if n == 4 {
 		s.pdf.Circle(x, y, symbolRadius-0.5, "F")
 	} else {
@@ -72,12 +72,12 @@ func (s *sheet) dash(x, y float64) {
 
 func (s *sheet) target(x, y float64) {
 	s.ring(x, y)
-	s.paint(blue)
+	s.brush(blue)
 	s.pdf.Circle(x, y, symbolRadius/2.4, "F")
 }
 
 func (s *sheet) tick(x, y float64) {
-	s.paint(green)
+	s.brush(green)
 	s.pdf.Circle(x, y, symbolRadius, "F")
 	s.pen(white, 1.2)
 	s.pdf.MoveTo(x-2.1, y+0.1)
@@ -87,7 +87,7 @@ func (s *sheet) tick(x, y float64) {
 }
 
 func (s *sheet) star(x, y float64) {
-	s.paint(green)
+	s.brush(green)
 	points := make([]fpdf.PointType, 10)
 	for i := range points {
 		radius := symbolRadius * 1.15
@@ -101,7 +101,7 @@ func (s *sheet) star(x, y float64) {
 }
 
 func (s *sheet) bullet(x, y float64) {
-	s.paint(blue)
+	s.brush(blue)
 	s.pdf.Circle(x, y, 1.7, "F")
 }
 

@@ -11,6 +11,7 @@ type style struct {
 	weight        weight
 	size, leading float64
 	colour        colour
+	role          role // of text set in it
 }
 
 // span is a stretch of text in one style.
@@ -48,8 +49,9 @@ func (l line) width() float64 {
 	return w
 }
 
-// typesetter turns text into lines, and remembers what it could not print.
+// typesetter turns text into lines and puts them into the structure. It remembers what it could not print.
 type typesetter struct {
+	tree
 	fonts       fonts
 	unprintable []rune
 }

@@ -1,0 +1,5 @@
+package report
+
+func (f *flow) onePage(r *Report) {
+	f.parts(r)
+}
