@@ -83,8 +83,8 @@ func (f *flow) series(lead block, gap float64, items []block) {
 	}
 }
 
-// list sets items of body text behind a mark.
-func (t *typesetter) list(mark symbol, items []content) []block {
+// list sets items behind a mark each. Their text has the lines of st.
+func (t *typesetter) list(mark symbol, st *style, items []content) []block {
 	if len(items) == 0 {
 		return nil
 	}
@@ -93,7 +93,7 @@ func (t *typesetter) list(mark symbol, items []content) []block {
 	for _, item := range items {
 		t.begin(roleLI)
 		t.begin(roleLBody)
-		blocks = append(blocks, marked(mark, listIndent, body.leading, item(bodyWidth-listIndent)))
+		blocks = append(blocks, marked(mark, listIndent, st.leading, item(bodyWidth-listIndent)))
 		t.end()
 		t.end()
 	}

@@ -3,9 +3,9 @@ package report
 // front draws the first page: what this is, whose, how to read it, and what goes well.
 func (f *flow) front(r *Report) {
 	f.begin(roleSect)
-	f.add(f.panel(r, h1, 14))
+	f.add(f.panel(r, h1, panelText, 12))
 	f.gap(gapBlock)
-	f.add(row{{0, f.byPen(r.ByPen, 190)}, {190 + 22, f.facts(r.About, bodyWidth-190-22, 10)}})
+	f.add(row{{0, f.byPen(r.ByPen, 190, writingLine)}, {190 + 22, f.facts(r.About, bodyWidth-190-22, label, fact)}})
 	f.gap(gapBlock)
 	f.add(stack{
 		f.heading(bodyWidth, h2Small, r.Guide.Heading),
@@ -21,38 +21,38 @@ func (f *flow) front(r *Report) {
 }
 
 // panel sets the title on a coloured ground. It is read before what stands over it.
-func (f *flow) panel(r *Report, title *style, padding float64) block {
+func (f *flow) panel(r *Report, title, text *style, padding float64) block {
 	inner := bodyWidth - 2*padding
 	name := f.text(inner, title, r.Title)
 	return box{
-		block: stack{f.text(inner, panelText, r.marked(r.Kicker)), name, f.text(inner, panelText, r.Purpose)},
+		block: stack{f.text(inner, text, r.marked(r.Kicker)), name, f.text(inner, text, r.Purpose)},
 		width: bodyWidth, padding: padding, ground: &blue,
 	}
 }
 
 // byPen sets labels with a line to write on beside each.
-func (f *flow) byPen(b ByPen, width float64) block {
-	lines := stack{space(8), f.text(width, cellStrong, b.Heading)}
+func (f *flow) byPen(b ByPen, width, tall float64) block {
+	lines := stack{space(tall / 3), f.text(width, cellStrong, b.Heading)}
 	for _, words := range b.Labels {
-		lines = append(lines, f.penLine(words, width))
+		lines = append(lines, f.penLine(words, width, tall))
 	}
 	return lines
 }
 
 // penLine sets a label and, on the rest of its line, a line to write on.
-func (f *flow) penLine(words string, width float64) block {
+func (f *flow) penLine(words string, width, tall float64) block {
 	b := f.text(width, label, words)
-	const drop = 8 // so that the label stands on the writing line
-	return drawing{writingLine, func(s *sheet, x, y float64) {
-		s.text(b.lines[0], b.of, x, y+writingLine/2+drop-2)
+	const drop = 3 // from the writing line to the next label
+	return drawing{tall, func(s *sheet, x, y float64) {
+		s.text(b.lines[0], b.of, x, y+tall-drop-3)
 		start := b.lines[0].width() + 6
-		s.rule(x+start, y+writingLine-3, width-start, lineGrey, 0.7)
+		s.rule(x+start, y+tall-drop, width-start, lineGrey, 0.7)
 	}}
 }
 
 // facts sets what the program knows of the worker and the report.
-func (f *flow) facts(fields []Field, width, padding float64) block {
-	const labels = 100
+func (f *flow) facts(fields []Field, width float64, name, text *style) block {
+	const labels, padding = 100, 8
 	f.begin(roleL)
 	defer f.end()
 	var rows stack
@@ -60,7 +60,7 @@ func (f *flow) facts(fields []Field, width, padding float64) block {
 		if i > 0 {
 			rows = append(rows, space(3))
 		}
-		rows = append(rows, f.term(span{label, field.Label}, labels, width-2*padding, f.words(fact, field.Text), nil))
+		rows = append(rows, f.term(span{name, field.Label}, labels, width-2*padding, f.words(text, field.Text), nil))
 	}
 	return box{block: rows, width: width, padding: padding, ground: &pale}
 }
@@ -72,25 +72,24 @@ func (f *flow) strengths(st Strengths) {
 	if len(st.Items) == 0 {
 		lead = append(lead, f.paragraph(body, st.None))
 	}
-	f.series(lead, gapItem, f.list((*sheet).star, f.items(st.Items)))
+	f.series(lead, gapItem, f.list((*sheet).star, body, f.items(st.Items, strong, body)))
 }
 
 // items sets each title and its statement as one paragraph, with the notes under it.
-func (f *flow) items(items []Item) []content {
+func (f *flow) items(items []Item, title, text *style) []content {
 	var contents []content
 	for _, item := range items {
 		contents = append(contents, func(width float64) block {
-			text := stack{f.labelled(width, item.Title, item.Statement)}
-			for _, note := range item.Notes {
-				text = append(text, f.labelled(width, note.Label, note.Text))
+			// labelled sets "label: text".
+			labelled := func(label, words string) block {
+				return f.mixed(width, span{title, label + ":"}, span{text, words})
 			}
-			return text
+			all := stack{labelled(item.Title, item.Statement)}
+			for _, note := range item.Notes {
+				all = append(all, labelled(note.Label, note.Text))
+			}
+			return all
 		})
 	}
 	return contents
-}
-
-// labelled sets "label: text".
-func (f *flow) labelled(width float64, label, text string) block {
-	return f.mixed(width, span{strong, label + ":"}, span{body, text})
 }

@@ -83,7 +83,7 @@ func (f *flow) recordItem(n int, item RecordItem) block {
 	for _, p := range item.Prompts {
 		lines := p.Lines
 		if p.Words != "" {
-			inside = append(inside, f.penLine(p.Words, width))
+			inside = append(inside, f.penLine(p.Words, width, writingLine))
 			lines--
 		}
 		inside = append(inside, writingLines(lines, width))
@@ -132,7 +132,7 @@ func (f *flow) signatures(m *Meeting) {
 	for i, sig := range m.Signatures {
 		inside := stack{f.text(width-2*padding, strong, sig.Who)}
 		for _, words := range sig.Labels {
-			inside = append(inside, f.penLine(words, width-2*padding))
+			inside = append(inside, f.penLine(words, width-2*padding, writingLine))
 		}
 		boxes = append(boxes, cell{
 			float64(i) * (width + gutter),

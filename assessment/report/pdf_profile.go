@@ -28,7 +28,7 @@ func (f *flow) profile(r *Report) {
 func (f *flow) domains(p Profile) {
 	f.begin(roleSect)
 	defer f.end()
-	all := stack{f.heading(bodyWidth, h2, p.Heading), space(gapHeading), f.bars(p, usual)}
+	all := stack{f.heading(bodyWidth, h2, p.Heading), space(gapHeading), f.chart(p, usual)}
 	for _, note := range []string{p.BarNote, p.Note, p.Earlier} {
 		if note != "" {
 			all = append(all, space(6), f.paragraph(small, note))
@@ -40,48 +40,63 @@ func (f *flow) domains(p Profile) {
 	f.add(all)
 }
 
-// bars sets the table of the domains.
-func (f *flow) bars(p Profile, look tableLook) stack {
+// chart is the table of the domains, with their bars.
+type chart struct {
+	Profile
+	look tableLook
+	most int // cells in a bar
+}
+
+// chart sets the table of the domains.
+func (f *flow) chart(p Profile, look tableLook) stack {
+	c := chart{Profile: p, look: look, most: 1}
+	for _, d := range p.Rows {
+		c.most = max(c.most, d.OnMyOwn+d.WithSupport+d.NotYet)
+	}
 	t := table{columns: []float64{152, 166, 52, 34, bodyWidth - 404}, titles: p.Columns, look: look}
-	beside := len(p.Columns) > len(t.columns)
-	if beside {
-		t.columns = []float64{122, 98, 54, 38, 72, 48, bodyWidth - 432}
+	if c.hasBefore() {
+		t.columns = []float64{bodyWidth - 352, 92, 50, 34, 73, 44, 59}
 	}
 	for _, d := range p.Rows {
-		t.rows = append(t.rows, f.domain(d, look, beside))
+		t.rows = append(t.rows, f.domain(c, d))
 	}
 	head, rows := f.set(t)
 	return append(stack{head}, rows...)
 }
 
-// domain sets one row; with an earlier record, two more columns stand beside the others.
-func (f *flow) domain(d DomainRow, look tableLook, beside bool) []content {
+// hasBefore says whether two more columns stand beside the others, from an earlier record.
+func (c chart) hasBefore() bool { return len(c.Columns) > 5 }
+
+func (f *flow) domain(c chart, d DomainRow) []content {
 	number := func(n int) content {
-		return func(float64) block { return f.atRight(digits, look.text, strconv.Itoa(n)) }
+		return func(float64) block { return f.atRight(digits, c.look.text, strconv.Itoa(n)) }
 	}
 	contents := []content{
-		func(width float64) block { return f.numbered(d.Number, d.Title, width, look.strong) },
-		f.words(look.text, d.Count), nil, nil,
-		f.words(look.text, d.Also),
+		func(width float64) block { return f.numbered(d.Number, d.Title, width, c.look.strong) },
+		f.words(c.look.text, d.Count), nil, nil,
+		f.words(c.look.text, d.Also),
 	}
 	if d.Showing == assessment.ShowCount {
-		contents[1] = func(width float64) block { return f.counted(d, look, width) }
+		contents[1] = func(width float64) block { return f.counted(c, d, width) }
 		contents[2], contents[3] = number(d.WithSupport), number(d.NotYet)
 	}
-	if beside {
-		contents = append(contents, f.words(look.text, d.Before), f.words(look.text, d.Change))
+	if c.hasBefore() {
+		contents = append(contents, f.words(c.look.text, d.Before), f.words(c.look.text, d.Change))
 	}
 	return contents
 }
 
 // counted sets a count with its bar beside it, or under it where the column is narrow.
-func (f *flow) counted(d DomainRow, look tableLook, width float64) block {
-	const words, cells = 47, 12 // room for the count, so that all bars begin at one place; as many cells as a bar has
-	count := f.here(min(width, words), span{look.strong, d.Count})
-	bar := drawing{look.text.leading, func(s *sheet, x, y float64) {
-		s.bar(x, y+look.text.leading/2, d.OnMyOwn, d.WithSupport, d.NotYet)
-	}}
-	if width < words+cells*(cellWidth+cellGap) {
+func (f *flow) counted(c chart, d DomainRow, width float64) block {
+	words := 47.0 // room for the count, so that all bars begin at one place
+	count := f.here(words, span{c.look.strong, d.Count})
+	if c.hasBefore() {
+		words = 0
+	}
+	step := min(cellStep, (width-words)/float64(c.most))
+	tall := c.look.text.leading
+	bar := drawing{tall, func(s *sheet, x, y float64) { s.bar(x, y+tall/2, step, d.OnMyOwn, d.WithSupport, d.NotYet) }}
+	if c.hasBefore() {
 		return stack{count, bar}
 	}
 	return row{{0, count}, {words, bar}}

@@ -68,13 +68,13 @@ func (f *flow) chances(c *Chances) {
 	for _, d := range c.Domains {
 		domains = append(domains, Item{Title: d.Label, Statement: d.Text})
 	}
-	f.series(lead, gapItem, f.list((*sheet).bullet, f.items(domains)))
+	f.series(lead, gapItem, f.list((*sheet).bullet, body, f.items(domains, strong, body)))
 }
 
 func (f *flow) check(c *Check) {
 	f.gap(gapPart)
 	lead := stack{f.text(bodyWidth, h3, c.Heading), f.paragraph(body, c.Intro), space(gapItem)}
-	f.series(lead, gapItem, f.list((*sheet).bullet, f.items(c.Items)))
+	f.series(lead, gapItem, f.list((*sheet).bullet, body, f.items(c.Items, strong, body)))
 }
 
 func (f *flow) plan(p *Plan) {
@@ -136,12 +136,12 @@ func (f *flow) routes(r *Routes) {
 		for _, words := range r.Growing {
 			ideas = append(ideas, f.words(body, words))
 		}
-		for _, idea := range f.list((*sheet).bullet, ideas) {
+		for _, idea := range f.list((*sheet).bullet, body, ideas) {
 			lead = append(lead, idea, space(4))
 		}
 		lead = append(lead, space(4))
 	}
-	f.series(lead, gapItem, f.list((*sheet).bullet, f.items(r.Routes)))
+	f.series(lead, gapItem, f.list((*sheet).bullet, body, f.items(r.Routes, strong, body)))
 	f.gap(gapItem)
 	f.add(f.paragraph(body, r.Note))
 }

@@ -53,6 +53,7 @@ func (l line) width() float64 {
 type typesetter struct {
 	tree
 	fonts       fonts
+	most        int // lines of a text, past which it is cut short; 0 for as many as it takes
 	unprintable []rune
 }
 
@@ -81,7 +82,29 @@ func (t *typesetter) lines(width float64, spans ...span) []line {
 		}
 	}
 	open.ends = true
-	return append(lines, open)
+	return t.short(append(lines, open), width)
+}
+
+// short cuts text that has more lines than it may, and says so with three dots.
+func (t *typesetter) short(lines []line, width float64) []line {
+	if t.most == 0 || len(lines) <= t.most {
+		return lines
+	}
+	last := line{lines[t.most-1].words, lines[t.most-1].size, true}
+	for n := len(last.words); n > 0; n-- {
+		last.words = append(slices.Clone(last.words[:n-1]), last.words[n-1].dotted())
+		if last.width() <= width {
+			break
+		}
+	}
+	return append(lines[:t.most-1], last)
+}
+
+// dotted is a word with three dots after it.
+func (w word) dotted() word {
+	w.text += "\u2026"
+	w.width = w.face.width(w.text, w.size)
+	return w
 }
 
 // fit sets one word, cut into pieces where it is wider than a whole line. A cut never parts a letter from its accent.
