@@ -166,22 +166,21 @@ func (b row) draw(s *sheet, x, y float64) {
 	}
 }
 
+// cut parts every cell that is too tall. Where one cannot be, none is.
 func (b row) cut(h float64) (head, rest block) {
+	if b.height() <= h {
+		return b, nil
+	}
 	var heads, rests row
 	for _, c := range b {
 		top, bottom := c.block.cut(h)
-		if top != nil {
-			heads = append(heads, cell{c.x, top})
+		if top == nil {
+			return nil, b
 		}
+		heads = append(heads, cell{c.x, top})
 		if bottom != nil {
 			rests = append(rests, cell{c.x, bottom})
 		}
-	}
-	switch {
-	case len(heads) == 0:
-		return nil, b
-	case len(rests) == 0:
-		return b, nil
 	}
 	return heads, rests
 }

@@ -5,7 +5,7 @@ func (f *flow) front(r *Report) {
 	f.begin(roleSect)
 	f.add(f.panel(r, h1, panelText, 12))
 	f.gap(gapBlock)
-	f.add(row{{0, f.byPen(r.ByPen, 190, writingLine)}, {190 + 22, f.facts(r.About, bodyWidth-190-22, label, fact)}})
+	f.add(row{{0, f.byPen(r.ByPen, 190, writingLine)}, {190 + 22, f.facts(r.About, bodyWidth-190-22, 100, label, fact)}})
 	f.gap(gapBlock)
 	f.add(stack{
 		f.heading(bodyWidth, h2Small, r.Guide.Heading),
@@ -51,8 +51,8 @@ func (f *flow) penLine(words string, width, tall float64) block {
 }
 
 // facts sets what the program knows of the worker and the report.
-func (f *flow) facts(fields []Field, width float64, name, text *style) block {
-	const labels, padding = 100, 8
+func (f *flow) facts(fields []Field, width, names float64, name, text *style) block {
+	const padding = 8
 	f.begin(roleL)
 	defer f.end()
 	var rows stack
@@ -60,7 +60,7 @@ func (f *flow) facts(fields []Field, width float64, name, text *style) block {
 		if i > 0 {
 			rows = append(rows, space(3))
 		}
-		rows = append(rows, f.term(span{name, field.Label}, labels, width-2*padding, f.words(text, field.Text), nil))
+		rows = append(rows, f.term(span{name, field.Label}, names, width-2*padding, f.words(text, field.Text), nil))
 	}
 	return box{block: rows, width: width, padding: padding, ground: &pale}
 }

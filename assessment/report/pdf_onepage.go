@@ -10,11 +10,11 @@ type fitting struct {
 	most            int     // lines of a text; 0 for as many as it takes
 }
 
-// newFitting sets text at size points and makes the rest go with it. Leading is the distance of the lines for each
-// point of size.
-func newFitting(size, cells, leading, gap float64, most int) fitting {
+// newFitting sets text at size points, with gap points between things, and makes the rest go with that.
+func newFitting(size, gap float64, most int) fitting {
+	cells := max(min(size-0.5, 10.5), 10)
 	set := func(w weight, points float64, c colour, r role) *style {
-		return &style{w, points, leading * points, c, r}
+		return &style{w, points, (1.18 + 0.03*gap) * points, c, r}
 	}
 	return fitting{
 		title: set(bold, 2.2*size, white, roleH1), heading: set(bold, 1.3*size, darkBlue, roleH2),
@@ -30,14 +30,15 @@ func newFitting(size, cells, leading, gap float64, most int) fitting {
 // fittings are what is tried, from the roomiest on. Nothing is set smaller than 10 points; after that, texts that go on
 // for long are cut short.
 func fittings() []fitting {
-	all := []fitting{
-		newFitting(12, 10.5, 1.35, 4, 0),
-		newFitting(11, 10.5, 1.3, 3, 0),
-		newFitting(10.5, 10, 1.28, 2.5, 0),
-		newFitting(10, 10, 1.25, 1.5, 0),
+	var all []fitting
+	for size := 12.0; size >= 10; size -= 0.5 {
+		for gap := 5.0; gap >= 3; gap -= 0.5 {
+			all = append(all, newFitting(size, gap, 0))
+		}
 	}
+	all = append(all, newFitting(10, 2, 0), newFitting(10, 1, 0))
 	for most := 8; most > 0; most-- {
-		all = append(all, newFitting(10, 10, 1.2, 1, most))
+		all = append(all, newFitting(10, 1, most))
 	}
 	return all
 }
@@ -55,7 +56,7 @@ func (f *flow) onePage(r *Report) {
 }
 
 func (f *flow) onOnePage(r *Report, fit fitting) block {
-	const pen = 170
+	const pen, names = 150, 154
 	f.most = fit.most
 	f.begin(roleSect)
 	page := stack{
@@ -63,7 +64,7 @@ func (f *flow) onOnePage(r *Report, fit fitting) block {
 		space(fit.part),
 		row{
 			{0, f.byPen(r.ByPen, pen, fit.line)},
-			{pen + 18, f.facts(r.About, bodyWidth-pen-18, fit.name, fit.table.text)},
+			{pen + 14, f.facts(r.About, bodyWidth-pen-14, names, fit.name, fit.table.text)},
 		},
 	}
 	f.end()
@@ -76,9 +77,13 @@ func (f *flow) onOnePage(r *Report, fit fitting) block {
 		page = append(page, item, space(fit.gap))
 	}
 	f.end()
-	page = append(page, space(fit.part), f.shortProfile(r.Profile, fit), space(fit.part), f.shortTalk(r.Talk, fit))
+	page = append(page, space(fit.part), f.shortProfile(r.Profile, fit))
+	f.begin(roleSect)
+	page = append(page, space(fit.part), f.shortTalk(r.Talk, fit))
 	f.most = 0
-	return append(page, space(fit.part), f.text(bodyWidth, fit.table.strong, r.Guide.Disclaimer))
+	page = append(page, space(fit.part), f.text(bodyWidth, fit.table.strong, r.Guide.Disclaimer))
+	f.end()
+	return page
 }
 
 func (f *flow) shortProfile(p Profile, fit fitting) block {
@@ -96,8 +101,6 @@ func (f *flow) shortProfile(p Profile, fit fitting) block {
 // shortTalk names what the worker wants to talk about, with the level of each.
 func (f *flow) shortTalk(talk Talk, fit fitting) block {
 	const levels = 130
-	f.begin(roleSect)
-	defer f.end()
 	all := stack{f.heading(bodyWidth, fit.heading, talk.Heading), f.text(bodyWidth, fit.text, talk.Intro)}
 	var points []content
 	for _, p := range talk.Points {

@@ -55,7 +55,7 @@ func (f *flow) chart(p Profile, look tableLook) stack {
 	}
 	t := table{columns: []float64{152, 166, 52, 34, bodyWidth - 404}, titles: p.Columns, look: look}
 	if c.hasBefore() {
-		t.columns = []float64{bodyWidth - 352, 92, 50, 34, 73, 44, 59}
+		t.columns = []float64{bodyWidth - 345, 86, 50, 34, 72, 44, 59}
 	}
 	for _, d := range p.Rows {
 		t.rows = append(t.rows, f.domain(c, d))

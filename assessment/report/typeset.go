@@ -34,7 +34,7 @@ type word struct {
 type line struct {
 	words []word
 	size  float64 // of the largest style, which the others share a baseline with
-	ends  bool    // the writer ended it; otherwise a space follows and the text goes on
+	ends  bool    // the text ends here; otherwise a space follows and it goes on
 }
 
 // width measures a line from its first word to its last.
@@ -66,7 +66,6 @@ func (t *typesetter) lines(width float64, spans ...span) []line {
 	for _, sp := range spans {
 		for i, paragraph := range strings.Split(clean(sp.text), "\n") {
 			if i > 0 {
-				open.ends = true
 				lines, open, used = append(lines, open), line{}, 0
 			}
 			for _, text := range strings.Fields(paragraph) {
