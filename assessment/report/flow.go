@@ -101,25 +101,21 @@ func (t *typesetter) list(mark symbol, st *style, items []content) []block {
 	return blocks
 }
 
-// term sets a label and, from at on, what is said of it, as an item of the list that is open. Room to write by pen
-// stands under that or in its place; both may be nil.
+// term sets a label and, from at on, what is said of it, as an item of the list that is open: a paragraph each, so that
+// there is a pause between them. Room to write by pen stands under the text or in its place; both may be nil.
 func (t *typesetter) term(label span, at, width float64, text content, pen block) block {
 	const gutter = 10
 	t.begin(roleLI)
+	t.begin(roleLBody)
 	defer t.end()
-	name := t.begin(roleLbl)
-	cells := row{{0, t.here(at-gutter, label)}}
-	t.end()
+	defer t.end()
+	name := t.mixed(at-gutter, label)
 	var beside stack
 	if text != nil {
-		t.begin(roleLBody)
 		beside = append(beside, text(width-at))
-		t.end()
-	} else {
-		name.role = roleLBody // an item has a body
 	}
 	if pen != nil {
 		beside = append(beside, pen)
 	}
-	return append(cells, cell{at, beside})
+	return row{{0, name}, {at, beside}}
 }

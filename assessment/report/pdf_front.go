@@ -60,7 +60,7 @@ func (f *flow) facts(fields []Field, width, names float64, name, text *style) bl
 		if i > 0 {
 			rows = append(rows, space(3))
 		}
-		rows = append(rows, f.term(span{name, field.Label}, names, width-2*padding, f.words(text, field.Text), nil))
+		rows = append(rows, f.term(span{name, field.Label}, names, width-2*padding, f.paragraphOf(text, field.Text), nil))
 	}
 	return box{block: rows, width: width, padding: padding, ground: &pale}
 }

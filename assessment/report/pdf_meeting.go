@@ -1,6 +1,9 @@
 package report
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // meeting draws the part that is filled in by pen.
 func (f *flow) meeting(m *Meeting) {
@@ -50,7 +53,7 @@ func (f *flow) grow(m *Meeting) {
 	var steps []block
 	f.begin(roleL)
 	for _, step := range m.Grow {
-		questions := f.words(body, strings.Join(step.Questions, " "))
+		questions := f.paragraphOf(body, strings.Join(step.Questions, " "))
 		pen := writingLines(step.Lines, bodyWidth-indent)
 		steps = append(steps, f.term(span{strong, step.Name}, indent, bodyWidth, questions, pen))
 	}
@@ -64,9 +67,7 @@ func (f *flow) record(m *Meeting) {
 	f.begin(roleL)
 	for i, item := range m.Record {
 		f.begin(roleLI)
-		f.begin(roleLBody)
 		items = append(items, f.recordItem(i+1, item))
-		f.end()
 		f.end()
 	}
 	f.end()
@@ -76,10 +77,12 @@ func (f *flow) record(m *Meeting) {
 func (f *flow) recordItem(n int, item RecordItem) block {
 	const indent = 18
 	width := bodyWidth - indent
-	f.begin(roleP)
-	title := f.numbered(n, item.Title, bodyWidth, itemTitle)
+	f.begin(roleLbl)
+	number := f.here(indent, span{itemTitle, strconv.Itoa(n)}).on()
 	f.end()
-	var inside stack
+	f.begin(roleLBody)
+	defer f.end()
+	inside := stack{f.text(width, itemTitle, item.Title)}
 	for _, p := range item.Prompts {
 		lines := p.Lines
 		if p.Words != "" {
@@ -91,7 +94,7 @@ func (f *flow) recordItem(n int, item RecordItem) block {
 	if item.Rows > 0 {
 		inside = append(inside, space(3), f.emptyTable(item, width))
 	}
-	return stack{title, row{{indent, inside}}}
+	return row{{0, number}, {indent, inside}}
 }
 
 // emptyTable draws a heading row and rows to write in. To a listener it is a list of what to write down: a table with

@@ -56,41 +56,50 @@ func (f *flow) onePage(r *Report) {
 }
 
 func (f *flow) onOnePage(r *Report, fit fitting) block {
-	const pen, names = 150, 154
 	f.most = fit.most
+	defer func() { f.most = 0 }()
+	return stack{
+		f.shortFront(r, fit), space(fit.part),
+		f.shortStrengths(r.Strengths, fit), space(fit.part),
+		f.shortProfile(r.Profile, fit), space(fit.part),
+		f.shortTalk(r.Talk, fit),
+	}
+}
+
+func (f *flow) shortFront(r *Report, fit fitting) block {
+	const pen, gutter, names = 150, 14, 154
 	f.begin(roleSect)
-	page := stack{
+	defer f.end()
+	return stack{
 		f.panel(r, fit.title, fit.panel, 8),
 		space(fit.part),
 		row{
 			{0, f.byPen(r.ByPen, pen, fit.line)},
-			{pen + 14, f.facts(r.About, bodyWidth-pen-14, names, fit.name, fit.table.text)},
+			{pen + gutter, f.facts(r.About, bodyWidth-pen-gutter, names, fit.name, fit.table.text)},
 		},
+		space(fit.part),
+		f.text(bodyWidth, fit.table.strong, r.Guide.Disclaimer),
 	}
-	f.end()
+}
+
+func (f *flow) shortStrengths(st Strengths, fit fitting) block {
 	f.begin(roleSect)
-	page = append(page, space(fit.part), f.heading(bodyWidth, fit.heading, r.Strengths.Heading))
-	if len(r.Strengths.Items) == 0 {
-		page = append(page, f.text(bodyWidth, fit.text, r.Strengths.None))
+	defer f.end()
+	all := stack{f.heading(bodyWidth, fit.heading, st.Heading)}
+	if len(st.Items) == 0 {
+		all = append(all, f.text(bodyWidth, fit.text, st.None))
 	}
-	for _, item := range f.list((*sheet).star, fit.text, f.items(r.Strengths.Items, fit.strong, fit.text)) {
-		page = append(page, item, space(fit.gap))
+	for _, item := range f.list((*sheet).star, fit.text, f.items(st.Items, fit.strong, fit.text)) {
+		all = append(all, item, space(fit.gap))
 	}
-	f.end()
-	page = append(page, space(fit.part), f.shortProfile(r.Profile, fit))
-	f.begin(roleSect)
-	page = append(page, space(fit.part), f.shortTalk(r.Talk, fit))
-	f.most = 0
-	page = append(page, space(fit.part), f.text(bodyWidth, fit.table.strong, r.Guide.Disclaimer))
-	f.end()
-	return page
+	return all
 }
 
 func (f *flow) shortProfile(p Profile, fit fitting) block {
 	f.begin(roleSect)
 	defer f.end()
 	all := stack{f.heading(bodyWidth, fit.heading, p.Heading), space(fit.gap), f.chart(p, fit.table)}
-	for _, note := range []string{p.BarNote, p.Note, p.Earlier} {
+	for _, note := range []string{p.BarNote, p.Earlier, p.Note} {
 		if note != "" {
 			all = append(all, space(fit.gap), f.text(bodyWidth, fit.table.text, note))
 		}
@@ -101,6 +110,8 @@ func (f *flow) shortProfile(p Profile, fit fitting) block {
 // shortTalk names what the worker wants to talk about, with the level of each.
 func (f *flow) shortTalk(talk Talk, fit fitting) block {
 	const levels = 130
+	f.begin(roleSect)
+	defer f.end()
 	all := stack{f.heading(bodyWidth, fit.heading, talk.Heading), f.text(bodyWidth, fit.text, talk.Intro)}
 	var points []content
 	for _, p := range talk.Points {

@@ -29,7 +29,7 @@ func (f *flow) domains(p Profile) {
 	f.begin(roleSect)
 	defer f.end()
 	all := stack{f.heading(bodyWidth, h2, p.Heading), space(gapHeading), f.chart(p, usual)}
-	for _, note := range []string{p.BarNote, p.Note, p.Earlier} {
+	for _, note := range []string{p.BarNote, p.Earlier, p.Note} {
 		if note != "" {
 			all = append(all, space(6), f.paragraph(small, note))
 		}

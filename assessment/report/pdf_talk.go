@@ -54,7 +54,7 @@ func (f *flow) fields(fields []Field, width, labels float64, lines int) block {
 		if field.Text == "" {
 			rows = append(rows, f.term(span{label, field.Label}, labels, width, nil, writingLines(lines, width-labels)))
 		} else {
-			rows = append(rows, f.term(span{label, field.Label}, labels, width, f.words(cardText, field.Text), nil))
+			rows = append(rows, f.term(span{label, field.Label}, labels, width, f.paragraphOf(cardText, field.Text), nil))
 		}
 		lines = 1
 	}

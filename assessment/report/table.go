@@ -22,9 +22,14 @@ var usual = tableLook{tableHead, cellStrong, cellText, 4}
 // cellSide is the room left and right of the text of a cell.
 const cellSide = 6
 
-// words is a cell with nothing but words.
+// words is a cell or an item with nothing but words.
 func (t *typesetter) words(st *style, words string) content {
 	return func(width float64) block { return t.here(width, span{st, words}) }
+}
+
+// paragraphOf is one of several things in an item.
+func (t *typesetter) paragraphOf(st *style, words string) content {
+	return func(width float64) block { return t.text(width, st, words) }
 }
 
 // tableRow is a row of cells with room over and under them.
