@@ -5,7 +5,7 @@ func (f *flow) front(r *Report) {
 	f.begin(roleSect)
 	f.add(f.panel(r, h1, panelText, 12))
 	f.gap(gapBlock)
-	f.add(row{{0, f.byPen(r.ByPen, 190, writingLine)}, {190 + 22, f.facts(r.About, bodyWidth-190-22, 100, label, fact)}})
+	f.add(row{{0, f.byPen(r.ByPen, 190, writingLine)}, {190 + 22, f.facts(r.About, bodyWidth-190-22, 100, 10, label, fact)}})
 	f.gap(gapBlock)
 	f.add(stack{
 		f.heading(bodyWidth, h2Small, r.Guide.Heading),
@@ -51,8 +51,7 @@ func (f *flow) penLine(words string, width, tall float64) block {
 }
 
 // facts sets what the program knows of the worker and the report.
-func (f *flow) facts(fields []Field, width, names float64, name, text *style) block {
-	const padding = 8
+func (f *flow) facts(fields []Field, width, names, padding float64, name, text *style) block {
 	f.begin(roleL)
 	defer f.end()
 	var rows stack

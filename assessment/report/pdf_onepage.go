@@ -23,7 +23,7 @@ func newFitting(size, gap float64, most int) fitting {
 		table: tableLook{
 			set(semiBold, cells, white, roleP), set(semiBold, cells, ink, roleP), set(regular, cells, ink, roleP), gap,
 		},
-		line: 18 + 2*gap, gap: gap, part: 3 * gap, most: most,
+		line: 18 + 1.5*gap, gap: gap, part: 3 * gap, most: most,
 	}
 }
 
@@ -36,7 +36,9 @@ func fittings() []fitting {
 			all = append(all, newFitting(size, gap, 0))
 		}
 	}
-	all = append(all, newFitting(10, 2, 0), newFitting(10, 1, 0))
+	for gap := 2.5; gap >= 1; gap -= 0.5 {
+		all = append(all, newFitting(10, gap, 0))
+	}
 	for most := 8; most > 0; most-- {
 		all = append(all, newFitting(10, 1, most))
 	}
@@ -71,11 +73,11 @@ func (f *flow) shortFront(r *Report, fit fitting) block {
 	f.begin(roleSect)
 	defer f.end()
 	return stack{
-		f.panel(r, fit.title, fit.panel, 8),
+		f.panel(r, fit.title, fit.panel, 4+fit.gap),
 		space(fit.part),
 		row{
 			{0, f.byPen(r.ByPen, pen, fit.line)},
-			{pen + gutter, f.facts(r.About, bodyWidth-pen-gutter, names, fit.name, fit.table.text)},
+			{pen + gutter, f.facts(r.About, bodyWidth-pen-gutter, names, 4+fit.gap, fit.name, fit.table.text)},
 		},
 		space(fit.part),
 		f.text(bodyWidth, fit.table.strong, r.Guide.Disclaimer),

@@ -55,7 +55,7 @@ func (f *flow) chart(p Profile, look tableLook) stack {
 	}
 	t := table{columns: []float64{152, 166, 52, 34, bodyWidth - 404}, titles: p.Columns, look: look}
 	if c.hasBefore() {
-		t.columns = []float64{bodyWidth - 345, 86, 50, 34, 72, 44, 59}
+		t.columns = []float64{bodyWidth - 344, 80, 50, 33, 71, 51, 59}
 	}
 	for _, d := range p.Rows {
 		t.rows = append(t.rows, f.domain(c, d))
@@ -113,7 +113,7 @@ func (f *flow) link(st *style, words string) block {
 
 // numbered hangs a number before a title, straight into the element that is open.
 func (f *flow) numbered(n int, title string, width float64, st *style) block {
-	indent := 1.3 * st.size
+	indent := 1.25 * st.size
 	return row{
 		{0, f.here(indent, span{st, strconv.Itoa(n)}).on()},
 		{indent, f.here(width-indent, span{st, title})},
