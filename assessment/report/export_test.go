@@ -63,3 +63,13 @@ func MarkOn(page, id int) Mark { return mark{page, id} }
 
 // Page is where a mark stands.
 func (m mark) Page() int { return m.page }
+
+// TrueNames are the names that the embedded fonts give themselves.
+func TrueNames() []string {
+	var names []string
+	var f fonts
+	for w := range weights {
+		names = append(names, f.face(w).trueName())
+	}
+	return names
+}
