@@ -13,7 +13,7 @@ func TestACutLeavesTwoLinesOnEitherSide(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(1, 40).Draw(t, "lines")
 		b := ts.plain(200, span{body, strings.TrimSuffix(strings.Repeat("word\n", n), "\n")})
-		h := rapid.Float64Range(0, 800).Draw(t, "height")
+		h := (float64(rapid.IntRange(0, n).Draw(t, "room")) + rapid.SampledFrom([]float64{0, 0.5}).Draw(t, "more")) * body.leading
 		head, rest := b.cut(h)
 		if head != nil && head.height() > h {
 			t.Fatalf("%d lines cut at %.1f: the head is %.1f tall", n, h, head.height())
