@@ -1,5 +1,7 @@
 package report
 
+import "strings"
+
 // block is something with a height that can be drawn anywhere. A page break parts blocks and never splits one, unless
 // it is taller than a page.
 type block interface {
@@ -9,44 +11,81 @@ type block interface {
 	cut(h float64) (head, rest block)
 }
 
-// textBlock is a paragraph in lines.
+// textBlock is text in lines. It belongs to an element, or is decoration when of is nil.
 type textBlock struct {
 	lines   []line
 	leading float64
+	of      *element
 }
 
-// text sets words in one style.
-func (t *typesetter) text(width float64, st *style, words string) block {
+// plain sets spans of several styles, of which the first gives the distance of the lines. They belong to no element.
+func (t *typesetter) plain(width float64, spans ...span) textBlock {
+	return textBlock{t.lines(width, spans...), spans[0].style.leading, nil}
+}
+
+// here sets text straight into the element that is open.
+func (t *typesetter) here(width float64, spans ...span) textBlock {
+	b := t.plain(width, spans...)
+	b.of = t.last()
+	return b
+}
+
+// mixed sets spans as one paragraph, or as a heading when the first has the style of one.
+func (t *typesetter) mixed(width float64, spans ...span) textBlock {
+	b := t.plain(width, spans...)
+	for _, l := range b.lines {
+		if len(l.words) > 0 && b.of == nil {
+			b.of = t.adopt(&element{role: spans[0].style.role})
+		}
+	}
+	return b
+}
+
+// text sets words in one style as a paragraph or a heading.
+func (t *typesetter) text(width float64, st *style, words string) textBlock {
 	return t.mixed(width, span{st, words})
 }
 
-// mixed sets spans of several styles as one paragraph. The first gives the distance of the lines.
-func (t *typesetter) mixed(width float64, spans ...span) block {
-	return textBlock{t.lines(width, spans...), spans[0].style.leading}
+// paragraph sets text over the whole width.
+func (t *typesetter) paragraph(st *style, words string) textBlock {
+	return t.text(bodyWidth, st, words)
 }
 
-// heading sets the heading of a part, and paragraph sets text, over the whole width.
-func (t *typesetter) heading(st *style, words string) block { return t.text(bodyWidth, st, words) }
+// heading sets the heading of a part, which has a bookmark.
+func (t *typesetter) heading(width float64, st *style, words string) textBlock {
+	b := t.text(width, st, words)
+	if b.of != nil {
+		b.of.title = strings.Join(strings.Fields(clean(words)), " ")
+	}
+	return b
+}
 
-func (t *typesetter) paragraph(st *style, words string) block { return t.text(bodyWidth, st, words) }
+// on is the block when more text of its element follows, so that their words stay apart.
+func (b textBlock) on() textBlock {
+	b.lines[len(b.lines)-1].ends = false
+	return b
+}
 
 func (b textBlock) height() float64 { return float64(len(b.lines)) * b.leading }
 
 func (b textBlock) draw(s *sheet, x, y float64) {
 	for i, l := range b.lines {
-		s.text(l, x, y+(float64(i)+0.5)*b.leading)
+		s.text(l, b.of, x, y+(float64(i)+0.5)*b.leading)
 	}
 }
 
+// cut leaves two lines on either side, so a text of three or fewer stays whole.
 func (b textBlock) cut(h float64) (head, rest block) {
-	n := min(int(h/b.leading), len(b.lines))
-	switch n {
-	case 0:
-		return nil, b
-	case len(b.lines):
+	if b.height() <= h {
 		return b, nil
 	}
-	return textBlock{b.lines[:n], b.leading}, textBlock{b.lines[n:], b.leading}
+	n := min(int(h/b.leading), len(b.lines)-2)
+	if n < 2 {
+		return nil, b
+	}
+	first, second := b, b
+	first.lines, second.lines = b.lines[:n], b.lines[n:]
+	return first, second
 }
 
 // stack puts blocks under one another.
@@ -127,22 +166,21 @@ func (b row) draw(s *sheet, x, y float64) {
 	}
 }
 
+// cut parts every cell that is too tall. Where one cannot be, none is.
 func (b row) cut(h float64) (head, rest block) {
+	if b.height() <= h {
+		return b, nil
+	}
 	var heads, rests row
 	for _, c := range b {
 		top, bottom := c.block.cut(h)
-		if top != nil {
-			heads = append(heads, cell{c.x, top})
+		if top == nil {
+			return nil, b
 		}
+		heads = append(heads, cell{c.x, top})
 		if bottom != nil {
 			rests = append(rests, cell{c.x, bottom})
 		}
-	}
-	switch {
-	case len(heads) == 0:
-		return nil, b
-	case len(rests) == 0:
-		return b, nil
 	}
 	return heads, rests
 }
@@ -203,19 +241,11 @@ func writingLines(n int, width float64) block {
 	}}
 }
 
-// rule is a hairline between rows.
-func rule(width float64) block {
-	return drawing{0, func(s *sheet, x, y float64) { s.rule(x, y, width, hairline, 0.6) }}
+// atRight sets a line of text, straight into the open element, that ends at the right edge of a width.
+func (t *typesetter) atRight(width float64, st *style, words string) row {
+	b := t.here(width, span{st, words})
+	return row{{width - b.lines[0].width(), b}}
 }
-
-// atRight sets a line of text that ends at the right edge of a width.
-func (t *typesetter) atRight(width float64, st *style, words string) block {
-	l := t.lines(width, span{st, words})[0]
-	return row{{width - l.width(), textBlock{[]line{l}, st.leading}}}
-}
-
-// listItem puts a mark before an item of a list in body text.
-func listItem(mark symbol, b block) block { return marked(mark, listIndent, body.leading, b) }
 
 // marked puts a symbol, if there is one, before a block, level with its first line.
 func marked(mark symbol, indent, leading float64, b block) block {
@@ -224,4 +254,37 @@ func marked(mark symbol, indent, leading float64, b block) block {
 		cells = append(cells, cell{0, drawing{0, func(s *sheet, x, y float64) { mark(s, x+symbolRadius, y+leading/2) }}})
 	}
 	return cells
+}
+
+// linkBlock is text of a Link element: underlined, and an area to click for each line.
+type linkBlock struct {
+	textBlock
+	words string
+}
+
+func (b linkBlock) draw(s *sheet, x, y float64) {
+	const drop = 2 // of the line under the text
+	b.textBlock.draw(s, x, y)
+	for i, l := range b.lines {
+		top := y + float64(i)*b.leading
+		baseline := top + b.leading/2 + capHeight/2*l.size
+		s.rule(x, baseline+drop, l.width(), blue, 0.7)
+		b.of.links = append(b.of.links, link{
+			words: b.words, page: s.pdf.PageNo(), x: x, y: top, width: l.width(), height: b.leading,
+		})
+	}
+}
+
+func (b linkBlock) cut(h float64) (head, rest block) { return uncut(b, h) }
+
+// aside is a block that is there because of the page and not because of what is said: nobody needs to hear it.
+type aside struct {
+	block
+	as artifact
+}
+
+func (b aside) draw(s *sheet, x, y float64) {
+	s.repeat = b.as
+	b.block.draw(s, x, y)
+	s.repeat = ""
 }

@@ -14,8 +14,9 @@
 //   - fonts.go measures the embedded fonts; typeset.go breaks text into lines and picks the fallback font, word by
 //     word. Text is cleaned there (clean.go), so nothing a worker types can stop a report.
 //   - sheet.go and symbols.go draw. Text is content; shapes are decoration, and always stand beside words that say
-//     the same.
+//     the same. tag.go marks which is which, and grows the structure in which the text is read aloud.
 //   - blocks.go and table.go build paragraphs, lists, rows and boxes; flow.go fills pages with them and keeps each
-//     whole.
-//   - pdf.go and its neighbours set out the parts. text.go does so for the text, html.tmpl for the web page.
+//     whole. They are built in reading order: what is set belongs in the element that is open then.
+//   - pdf.go and its neighbours set out the parts; finish.go and its neighbours write their structure into the file.
+//     text.go sets out the text, html.tmpl the web page.
 package report

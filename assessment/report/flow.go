@@ -4,16 +4,17 @@ package report
 type flow struct {
 	*typesetter
 	sheet *sheet
-	y     float64 // how far down the page is filled
-	top   float64 // where it began to be
-	head  block   // heading row drawn again at the top of each new page; nil outside a table
+	toAll *element // the link to the appendix; nil when there is none
+	y     float64  // how far down the page is filled
+	top   float64  // where it began to be
+	head  block    // heading row drawn again at the top of each new page; nil outside a table
 }
 
 // leastPiece is the least room in which a block taller than a page is begun.
 const leastPiece = bodyHeight / 4
 
 func (f *flow) newPage() {
-	f.sheet.pdf.AddPage()
+	f.sheet.newPage()
 	f.y = margin
 	if f.head != nil {
 		f.put(f.head)
@@ -57,20 +58,64 @@ func (f *flow) add(b block) {
 		}
 		f.put(head)
 		f.newPage()
-		b = stack{f.paragraph(small, continued), rest}
+		b = stack{aside{f.plain(bodyWidth, span{small, continued}), repeatArtifact}, rest}
 	}
 	f.put(b)
 }
 
-// series adds items one after another, with a gap between them. The first stays with the lead above it.
+// series adds items one after another, with a gap between them. The first stays with the lead above it, and of short
+// ones the last two stay together.
 func (f *flow) series(lead block, gap float64, items []block) {
 	if len(items) == 0 {
 		f.add(lead)
 		return
 	}
-	f.add(stack{lead, items[0]})
-	for _, item := range items[1:] {
-		f.gap(gap)
+	items[0] = stack{lead, items[0]}
+	if n := len(items); n > 1 && items[n-2].height()+items[n-1].height() < leastPiece {
+		items[n-1] = stack{space(gap), items[n-1]}
+		items = lastTwo(items)
+	}
+	for i, item := range items {
+		if i > 0 {
+			f.gap(gap)
+		}
 		f.add(item)
 	}
+}
+
+// list sets items behind a mark each. Their text has the lines of st.
+func (t *typesetter) list(mark symbol, st *style, items []content) []block {
+	if len(items) == 0 {
+		return nil
+	}
+	var blocks []block
+	t.begin(roleL)
+	for _, item := range items {
+		t.begin(roleLI)
+		t.begin(roleLBody)
+		blocks = append(blocks, marked(mark, listIndent, st.leading, item(bodyWidth-listIndent)))
+		t.end()
+		t.end()
+	}
+	t.end()
+	return blocks
+}
+
+// term sets a label and, from at on, what is said of it, as an item of the list that is open: a paragraph each, so that
+// there is a pause between them. Room to write by pen stands under the text or in its place; both may be nil.
+func (t *typesetter) term(label span, at, width float64, text content, pen block) block {
+	const gutter = 10
+	t.begin(roleLI)
+	t.begin(roleLBody)
+	defer t.end()
+	defer t.end()
+	name := t.mixed(at-gutter, label)
+	var beside stack
+	if text != nil {
+		beside = append(beside, text(width-at))
+	}
+	if pen != nil {
+		beside = append(beside, pen)
+	}
+	return row{{0, name}, {at, beside}}
 }

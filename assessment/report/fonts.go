@@ -162,3 +162,12 @@ func (f *face) width(text string, size float64) float64 {
 func (f *face) addTo(pdf *fpdf.Fpdf) {
 	pdf.AddUTF8FontFromBytes(f.name, "", bytes.Clone(f.ttf))
 }
+
+// trueName is the PostScript name that the font file gives itself.
+func (f *face) trueName() string {
+	name, err := f.font.Name(&f.buf, sfnt.NameIDPostScript)
+	if err != nil {
+		return f.name
+	}
+	return name
+}

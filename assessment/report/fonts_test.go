@@ -5,8 +5,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"waymark/assessment/report"
 )
 
 func TestFontsAreTheOnesOnTheirPage(t *testing.T) {
@@ -24,5 +27,15 @@ func TestFontsAreTheOnesOnTheirPage(t *testing.T) {
 		if !strings.Contains(string(page), row) {
 			t.Errorf("docs/fonts.md has no row %s", row)
 		}
+	}
+}
+
+func TestFontsKnowTheirTrueNames(t *testing.T) {
+	want := []string{
+		"AtkinsonHyperlegibleNext-Regular", "AtkinsonHyperlegibleNext-SemiBold", "AtkinsonHyperlegibleNext-Bold",
+		"NotoSans-Regular", "NotoSans-Bold",
+	}
+	if got := report.TrueNames(); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

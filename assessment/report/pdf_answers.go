@@ -5,21 +5,26 @@ func (f *flow) answers(a *Answers) {
 	if a == nil {
 		return
 	}
-	cols := answerColumns(a)
-	head := cols.head(f.typesetter, a.Columns)
+	f.begin(roleSect)
+	defer f.end()
 	f.gap(gapPart)
-	lead := stack{f.heading(h2, a.Heading), space(gapHeading)}
-	for _, d := range a.Domains {
-		lead = append(lead,
-			f.numbered(d.Number, d.Title, bodyWidth, h3),
-			f.paragraph(cellText, d.Count),
-			space(4),
-		)
-		var rows []block
-		for _, r := range d.Rows {
-			rows = append(rows, f.answer(cols, r))
+	heading := f.heading(bodyWidth, h2, a.Heading)
+	if f.toAll != nil {
+		for i := range f.toAll.links {
+			f.toAll.links[i].to = heading.of
 		}
-		f.table(lead, head, rows)
+	}
+	lead := stack{heading, space(gapHeading)}
+	for _, d := range a.Domains {
+		f.begin(roleH3)
+		lead = append(lead, f.numbered(d.Number, d.Title, bodyWidth, h3))
+		f.end()
+		lead = append(lead, f.paragraph(cellText, d.Count), space(4))
+		t := table{columns: answerColumns(a), titles: a.Columns, look: usual}
+		for _, r := range d.Rows {
+			t.rows = append(t.rows, f.answer(r, len(a.Columns)))
+		}
+		f.table(lead, t)
 		f.gap(gapBlock)
 		lead = nil
 	}
@@ -29,42 +34,41 @@ func (f *flow) answers(a *Answers) {
 const longNote = 160
 
 // answerColumns leaves the notes as much room as they need.
-func answerColumns(a *Answers) columns {
+func answerColumns(a *Answers) []float64 {
 	if len(a.Columns) == 2 {
-		return columns{bodyWidth - 160, 160}
+		return []float64{bodyWidth - 160, 160}
 	}
 	for _, d := range a.Domains {
 		for _, row := range d.Rows {
 			if len(row.Note) >= longNote {
-				return columns{162, 120, bodyWidth - 162 - 120}
+				return []float64{162, 120, bodyWidth - 162 - 120}
 			}
 		}
 	}
-	return columns{bodyWidth - 156 - 142, 156, 142}
+	return []float64{bodyWidth - 156 - 142, 156, 142}
 }
 
-func (f *flow) answer(cols columns, a AnswerRow) block {
-	width := cols.inner(1, 1)
-	rating := stack{f.rated(a.Level, width, cellStrong)}
-	if a.Mark != "" {
-		rating = append(rating, f.text(width, cellText, a.Mark))
-	}
-	if a.Ahead.Words != "" {
-		rating = append(rating, f.text(width, cellText, a.Ahead.Words))
-	}
-	cells := []block{
-		stack{
-			f.text(cols.inner(0, 1), cellStrong, a.Title),
-			f.text(cols.inner(0, 1), cellText, a.Statement),
+// answer sets a statement, its rating and, with three columns, the note.
+func (f *flow) answer(a AnswerRow, columns int) []content {
+	contents := []content{
+		func(width float64) block {
+			return stack{f.text(width, cellStrong, a.Title), f.text(width, cellText, a.Statement)}
 		},
-		rating,
+		func(width float64) block {
+			rating := stack{f.rated(a.Level, width, cellStrong)}
+			for _, words := range []string{a.Mark, a.Ahead.Words} {
+				if words != "" {
+					rating = append(rating, f.text(width, cellText, words))
+				}
+			}
+			return rating
+		},
 	}
-	if len(cols) == 3 {
-		st := cellText
-		if a.Note == noNotes {
-			st = cellGrey
-		}
-		cells = append(cells, f.text(cols.inner(2, 1), st, a.Note))
+	if columns < 3 {
+		return contents
 	}
-	return cols.row(cells...)
+	if a.Note == noNotes {
+		return append(contents, f.words(cellGrey, a.Note))
+	}
+	return append(contents, f.words(cellText, a.Note))
 }

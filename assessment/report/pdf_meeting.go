@@ -1,15 +1,20 @@
 package report
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // meeting draws the part that is filled in by pen.
 func (f *flow) meeting(m *Meeting) {
 	if m == nil {
 		return
 	}
+	f.begin(roleSect)
+	defer f.end()
 	f.gap(gapPart)
 	lead := stack{
-		f.heading(h2, m.Heading),
+		f.heading(bodyWidth, h2, m.Heading),
 		f.paragraph(body, m.Intro),
 		space(gapBlock),
 	}
@@ -26,7 +31,7 @@ func (f *flow) meeting(m *Meeting) {
 func (f *flow) before(m *Meeting) block {
 	const gutter = 20
 	width := (bodyWidth - gutter) / 2
-	all := stack{f.heading(h3, m.BeforeHeading), space(4)}
+	all := stack{f.text(bodyWidth, h3, m.BeforeHeading), space(4)}
 	for i := 0; i < len(m.Before); i += 2 {
 		pair := row{}
 		for j, p := range m.Before[i:min(i+2, len(m.Before))] {
@@ -44,33 +49,44 @@ func (f *flow) prompt(p Prompt, width float64) block {
 
 func (f *flow) grow(m *Meeting) {
 	const indent = 62
+	lead := stack{f.text(bodyWidth, h3, m.GrowHeading), space(4)}
 	var steps []block
+	f.begin(roleL)
 	for _, step := range m.Grow {
-		questions := strings.Join(step.Questions, " ")
-		steps = append(steps, row{
-			{0, f.text(indent, strong, step.Name)},
-			{indent, f.prompt(Prompt{questions, step.Lines}, bodyWidth-indent)},
-		})
+		questions := f.paragraphOf(body, strings.Join(step.Questions, " "))
+		pen := writingLines(step.Lines, bodyWidth-indent)
+		steps = append(steps, f.term(span{strong, step.Name}, indent, bodyWidth, questions, pen))
 	}
-	f.series(stack{f.heading(h3, m.GrowHeading), space(4)}, gapItem, steps)
+	f.end()
+	f.series(lead, gapItem, steps)
 }
 
 func (f *flow) record(m *Meeting) {
+	lead := stack{f.text(bodyWidth, h3, m.RecordHeading), space(4)}
 	var items []block
+	f.begin(roleL)
 	for i, item := range m.Record {
+		f.begin(roleLI)
 		items = append(items, f.recordItem(i+1, item))
+		f.end()
 	}
-	f.series(stack{f.heading(h3, m.RecordHeading), space(4)}, gapItem-1, items)
+	f.end()
+	f.series(lead, gapItem-1, items)
 }
 
 func (f *flow) recordItem(n int, item RecordItem) block {
 	const indent = 18
 	width := bodyWidth - indent
-	var inside stack
+	f.begin(roleLbl)
+	number := f.here(indent, span{itemTitle, strconv.Itoa(n)}).on()
+	f.end()
+	f.begin(roleLBody)
+	defer f.end()
+	inside := stack{f.text(width, itemTitle, item.Title)}
 	for _, p := range item.Prompts {
 		lines := p.Lines
 		if p.Words != "" {
-			inside = append(inside, f.penLine(p.Words, width))
+			inside = append(inside, f.penLine(p.Words, width, writingLine))
 			lines--
 		}
 		inside = append(inside, writingLines(lines, width))
@@ -78,22 +94,26 @@ func (f *flow) recordItem(n int, item RecordItem) block {
 	if item.Rows > 0 {
 		inside = append(inside, space(3), f.emptyTable(item, width))
 	}
-	return stack{
-		f.numbered(n, item.Title, bodyWidth, itemTitle),
-		row{{indent, inside}},
-	}
+	return row{{0, number}, {indent, inside}}
 }
 
-// emptyTable draws a heading row and rows to write in.
+// emptyTable draws a heading row and rows to write in. To a listener it is a list of what to write down: a table with
+// nothing in its cells says less.
 func (f *flow) emptyTable(item RecordItem, width float64) block {
 	const rowHeight = 24
 	shares := []float64{0.4, 0.15, 0.15, 0.3}
 	var heads row
 	x := 0.0
+	f.begin(roleL)
 	for i, words := range item.Columns {
-		heads = append(heads, cell{x + cellSide, f.text(shares[i]*width-2*cellSide, cellStrong, words)})
+		f.begin(roleLI)
+		f.begin(roleLBody)
+		heads = append(heads, cell{x + cellSide, f.here(shares[i]*width-2*cellSide, span{cellStrong, words})})
+		f.end()
+		f.end()
 		x += shares[i] * width
 	}
+	f.end()
 	head := box{block: stack{space(3), heads, space(3)}, width: width, ground: &tint}
 	tall := head.height() + float64(item.Rows)*rowHeight
 	grid := drawing{tall, func(s *sheet, x, y float64) {
@@ -115,7 +135,7 @@ func (f *flow) signatures(m *Meeting) {
 	for i, sig := range m.Signatures {
 		inside := stack{f.text(width-2*padding, strong, sig.Who)}
 		for _, words := range sig.Labels {
-			inside = append(inside, f.penLine(words, width-2*padding))
+			inside = append(inside, f.penLine(words, width-2*padding, writingLine))
 		}
 		boxes = append(boxes, cell{
 			float64(i) * (width + gutter),
@@ -125,19 +145,18 @@ func (f *flow) signatures(m *Meeting) {
 	f.add(stack{boxes, space(gapItem), f.paragraph(cardText, m.SignatureNote)})
 }
 
-// made says how the report was made, and what is kept.
-func (f *flow) made(m *Made) {
-	if m == nil {
-		return
-	}
+// about sets a box of small print: what the file is, or how it was made and what is kept.
+func (f *flow) about(heading string, lines []string, answers []Field) {
 	const padding = 10
 	width := bodyWidth - 2*padding
-	inside := stack{f.text(width, h3, m.Heading)}
-	for _, words := range m.Lines {
+	f.begin(roleSect)
+	defer f.end()
+	inside := stack{f.heading(width, h2Small, heading)}
+	for _, words := range lines {
 		inside = append(inside, space(3), f.text(width, cellText, words))
 	}
-	for _, field := range m.Planning {
-		inside = append(inside, space(3), f.mixed(width, span{cellStrong, field.Label}, span{cellText, field.Text}))
+	for _, a := range answers {
+		inside = append(inside, space(3), f.mixed(width, span{cellStrong, a.Label}, span{cellText, a.Text}))
 	}
 	f.gap(gapPart)
 	f.add(box{block: inside, width: bodyWidth, padding: padding, ground: &pale})

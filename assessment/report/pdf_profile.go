@@ -26,92 +26,156 @@ func (f *flow) profile(r *Report) {
 
 // domains stays on one page: it is the one picture of the whole.
 func (f *flow) domains(p Profile) {
-	cols := columns{152, 166, 52, 34, bodyWidth - 404}
-	all := stack{f.heading(h2, p.Heading), space(gapHeading), cols.head(f.typesetter, p.Columns)}
-	for _, d := range p.Rows {
-		all = append(all, f.domain(cols, d))
+	f.begin(roleSect)
+	defer f.end()
+	all := stack{f.heading(bodyWidth, h2, p.Heading), space(gapHeading), f.chart(p, usual)}
+	for _, note := range []string{p.BarNote, p.Earlier, p.Note} {
+		if note != "" {
+			all = append(all, space(6), f.paragraph(small, note))
+		}
 	}
-	for _, note := range []string{p.BarNote, p.Note} {
-		all = append(all, space(6), f.paragraph(small, note))
+	if p.ToAll != "" {
+		all = append(all, space(6), f.link(small, p.ToAll))
 	}
 	f.add(all)
 }
 
-func (f *flow) domain(cols columns, d DomainRow) block {
-	title := f.numbered(d.Number, d.Title, cols.inner(0, 1), cellStrong)
-	also := f.text(cols.inner(4, 1), cellText, d.Also)
-	if d.Showing != assessment.ShowCount {
-		return cols.row(title, f.text(cols.inner(1, 3), cellText, d.Count), nil, nil, also)
-	}
-	const words = 47 // room for the count, so that all bars begin at one place
-	bar := drawing{cellText.leading, func(s *sheet, x, y float64) {
-		s.bar(x, y+cellText.leading/2, d.OnMyOwn, d.WithSupport, d.NotYet)
-	}}
-	return cols.row(
-		title,
-		row{{0, f.text(words, cellStrong, d.Count)}, {words, bar}},
-		f.atRight(digits, cellText, strconv.Itoa(d.WithSupport)),
-		f.atRight(digits, cellText, strconv.Itoa(d.NotYet)),
-		also,
-	)
+// chart is the table of the domains, with their bars.
+type chart struct {
+	Profile
+	look tableLook
+	most int // cells in a bar
 }
 
-// numbered hangs a number before a title.
+// chart sets the table of the domains.
+func (f *flow) chart(p Profile, look tableLook) stack {
+	c := chart{Profile: p, look: look, most: 1}
+	for _, d := range p.Rows {
+		c.most = max(c.most, d.OnMyOwn+d.WithSupport+d.NotYet)
+	}
+	t := table{columns: []float64{152, 166, 52, 34, bodyWidth - 404}, titles: p.Columns, look: look}
+	if c.hasBefore() {
+		t.columns = []float64{bodyWidth - 344, 80, 50, 33, 71, 51, 59}
+	}
+	for _, d := range p.Rows {
+		t.rows = append(t.rows, f.domain(c, d))
+	}
+	head, rows := f.set(t)
+	return append(stack{head}, rows...)
+}
+
+// hasBefore says whether two more columns stand beside the others, from an earlier record.
+func (c chart) hasBefore() bool { return len(c.Columns) > 5 }
+
+func (f *flow) domain(c chart, d DomainRow) []content {
+	number := func(n int) content {
+		return func(float64) block { return f.atRight(digits, c.look.text, strconv.Itoa(n)) }
+	}
+	contents := []content{
+		func(width float64) block { return f.numbered(d.Number, d.Title, width, c.look.strong) },
+		f.words(c.look.text, d.Count), nil, nil,
+		f.words(c.look.text, d.Also),
+	}
+	if d.Showing == assessment.ShowCount {
+		contents[1] = func(width float64) block { return f.counted(c, d, width) }
+		contents[2], contents[3] = number(d.WithSupport), number(d.NotYet)
+	}
+	if c.hasBefore() {
+		contents = append(contents, f.words(c.look.text, d.Before), f.words(c.look.text, d.Change))
+	}
+	return contents
+}
+
+// counted sets a count with its bar beside it, or under it where the column is narrow.
+func (f *flow) counted(c chart, d DomainRow, width float64) block {
+	words := 47.0 // room for the count, so that all bars begin at one place
+	count := f.here(words, span{c.look.strong, d.Count})
+	if c.hasBefore() {
+		words = 0
+	}
+	step := min(cellStep, (width-words)/float64(c.most))
+	tall := c.look.text.leading
+	bar := drawing{tall, func(s *sheet, x, y float64) { s.bar(x, y+tall/2, step, d.OnMyOwn, d.WithSupport, d.NotYet) }}
+	if c.hasBefore() {
+		return stack{count, bar}
+	}
+	return row{{0, count}, {words, bar}}
+}
+
+// link sets words that lead to the appendix.
+func (f *flow) link(st *style, words string) block {
+	f.begin(roleP)
+	f.toAll = f.begin(roleLink)
+	defer f.end()
+	defer f.end()
+	return linkBlock{f.here(bodyWidth, span{&style{st.weight, st.size, st.leading, blue, roleLink}, words}), words}
+}
+
+// numbered hangs a number before a title, straight into the element that is open.
 func (f *flow) numbered(n int, title string, width float64, st *style) block {
-	indent := 1.3 * st.size
+	indent := 1.25 * st.size
 	return row{
-		{0, f.text(width, st, strconv.Itoa(n))},
-		{indent, f.text(width-indent, st, title)},
+		{0, f.here(indent, span{st, strconv.Itoa(n)}).on()},
+		{indent, f.here(width-indent, span{st, title})},
 	}
 }
 
 func (f *flow) lookAhead(l *LookAhead) {
-	cols := columns{158, (bodyWidth - 158) / 2, (bodyWidth - 158) / 2}
+	f.begin(roleSect)
+	defer f.end()
 	lead := stack{
-		f.heading(h2, l.Heading),
+		f.heading(bodyWidth, h2, l.Heading),
 		space(gapHeading),
 		f.paragraph(body, l.Intro),
 		space(gapHeading),
 	}
-	var rows []block
+	t := table{columns: []float64{158, (bodyWidth - 158) / 2, (bodyWidth - 158) / 2}, titles: l.Columns, look: usual}
 	for _, r := range l.Rows {
-		rows = append(rows, cols.row(
-			f.numbered(r.Number, r.Title, cols.inner(0, 1), cellStrong),
-			f.names(r.Ready, r.Open, cols.inner(1, 1)),
-			f.names(r.ToBuild, "", cols.inner(2, 1)),
-		))
+		t.rows = append(t.rows, []content{
+			func(width float64) block { return f.numbered(r.Number, r.Title, width, cellStrong) },
+			f.names(r.Ready, r.Open),
+			f.names(r.ToBuild, ""),
+		})
 	}
-	f.table(lead, cols.head(f.typesetter, l.Columns), rows)
+	f.table(lead, t)
 }
 
 // names sets how many there are, and which, and then what is open. Where nothing was looked at there is no number, since
 // a nought would read as a verdict.
-func (f *flow) names(names []string, open string, width float64) block {
+func (f *flow) names(names []string, open string) content {
 	const indent = 20
 	if len(names) == 0 && open != "" {
-		return f.text(width, cellText, open)
+		return f.words(cellText, open)
 	}
 	text := strings.Join(names, "; ")
 	if open != "" {
 		text += "; " + open
 	}
-	return row{
-		{0, f.atRight(digits, cellStrong, strconv.Itoa(len(names)))},
-		{indent, f.text(width-indent, cellText, text)},
+	return func(width float64) block {
+		number := f.here(digits, span{cellStrong, strconv.Itoa(len(names))})
+		return row{
+			{digits - number.lines[0].width(), number.on()},
+			{indent, f.here(width-indent, span{cellText, text})},
+		}
 	}
 }
 
 func (f *flow) key(k *Key) {
-	cols := columns{bodyWidth - 3*92, 92, 92, 92}
-	all := stack{f.heading(h3, k.Heading), space(gapHeading), cols.head(f.typesetter, k.Columns)}
+	f.begin(roleSect)
+	defer f.end()
+	heading := f.heading(bodyWidth, h2Small, k.Heading)
+	t := table{columns: []float64{bodyWidth - 3*92, 92, 92, 92}, titles: k.Columns, look: usual}
 	for _, r := range k.Rows {
-		cells := []block{f.rated(r.Level, cols.inner(0, 1), cellStrong, span{cellText, r.Hint})}
-		for i, words := range r.Others {
-			cells = append(cells, f.text(cols.inner(i+1, 1), cellText, words))
+		contents := []content{
+			func(width float64) block { return f.rated(r.Level, width, cellStrong, span{cellText, r.Hint}) },
 		}
-		all = append(all, cols.row(cells...))
+		for _, words := range r.Others {
+			contents = append(contents, f.words(cellText, words))
+		}
+		t.rows = append(t.rows, contents)
 	}
-	f.add(all)
+	head, rows := f.set(t)
+	f.add(append(stack{heading, space(gapHeading), head}, rows...))
 }
 
 // rated sets a rating in words behind its symbol, and what more is to be said of it.

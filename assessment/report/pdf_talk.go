@@ -2,8 +2,10 @@ package report
 
 // talk draws what the worker wants to talk about.
 func (f *flow) talk(r *Report) {
+	f.begin(roleSect)
+	defer f.end()
 	f.gap(gapPart)
-	lead := stack{f.heading(h2, r.Talk.Heading), space(gapHeading), f.paragraph(body, r.Talk.Intro), space(gapBlock)}
+	lead := stack{f.heading(bodyWidth, h2, r.Talk.Heading), space(gapHeading), f.paragraph(body, r.Talk.Intro), space(gapBlock)}
 	var points []block
 	for _, p := range r.Talk.Points {
 		points = append(points, f.point(p))
@@ -42,46 +44,48 @@ func (f *flow) point(p TalkingPoint) block {
 // fields sets labels with their text beside them. Where there is none, lines to write on: so many for the first, and
 // one for each other.
 func (f *flow) fields(fields []Field, width, labels float64, lines int) block {
+	f.begin(roleL)
+	defer f.end()
 	var rows stack
 	for i, field := range fields {
 		if i > 0 {
 			rows = append(rows, space(4))
 		}
-		value := writingLines(lines, width-labels)
-		lines = 1
-		if field.Text != "" {
-			value = f.text(width-labels, cardText, field.Text)
+		if field.Text == "" {
+			rows = append(rows, f.term(span{label, field.Label}, labels, width, nil, writingLines(lines, width-labels)))
+		} else {
+			rows = append(rows, f.term(span{label, field.Label}, labels, width, f.paragraphOf(cardText, field.Text), nil))
 		}
-		rows = append(rows, row{
-			{0, f.text(labels-12, label, field.Label)},
-			{labels, value},
-		})
+		lines = 1
 	}
 	return rows
 }
 
 func (f *flow) chances(c *Chances) {
 	f.gap(gapPart)
-	var domains []block
+	lead := stack{f.text(bodyWidth, h3, c.Heading), f.paragraph(body, c.Intro), space(gapItem)}
+	var domains []Item
 	for _, d := range c.Domains {
-		domains = append(domains, listItem((*sheet).bullet, f.labelled(d.Label, d.Text)))
+		domains = append(domains, Item{Title: d.Label, Statement: d.Text})
 	}
-	f.series(stack{f.heading(h3, c.Heading), f.paragraph(body, c.Intro), space(gapItem)}, gapItem, domains)
+	f.series(lead, gapItem, f.list((*sheet).bullet, body, f.items(domains, strong, body)))
 }
 
 func (f *flow) check(c *Check) {
 	f.gap(gapPart)
-	lead := stack{f.heading(h3, c.Heading), f.paragraph(body, c.Intro), space(gapItem)}
-	f.series(lead, gapItem, f.items(c.Items, (*sheet).bullet))
+	lead := stack{f.text(bodyWidth, h3, c.Heading), f.paragraph(body, c.Intro), space(gapItem)}
+	f.series(lead, gapItem, f.list((*sheet).bullet, body, f.items(c.Items, strong, body)))
 }
 
 func (f *flow) plan(p *Plan) {
 	if p == nil {
 		return
 	}
+	f.begin(roleSect)
+	defer f.end()
 	f.gap(gapPart)
 	lead := stack{
-		f.heading(h2, p.Heading),
+		f.heading(bodyWidth, h2, p.Heading),
 		space(gapHeading),
 		f.paragraph(strong, p.Open),
 		f.paragraph(body, p.Intro),
@@ -122,16 +126,22 @@ func (f *flow) routes(r *Routes) {
 	if r == nil {
 		return
 	}
+	f.begin(roleSect)
+	defer f.end()
 	f.gap(gapPart)
-	lead := stack{f.heading(h2, r.Heading), space(gapHeading)}
+	lead := stack{f.heading(bodyWidth, h2, r.Heading), space(gapHeading)}
 	if len(r.Growing) > 0 {
 		lead = append(lead, f.paragraph(body, r.GrowingIntro), space(4))
+		var ideas []content
 		for _, words := range r.Growing {
-			lead = append(lead, listItem((*sheet).bullet, f.text(bodyWidth-listIndent, body, words)), space(4))
+			ideas = append(ideas, f.words(body, words))
+		}
+		for _, idea := range f.list((*sheet).bullet, body, ideas) {
+			lead = append(lead, idea, space(4))
 		}
 		lead = append(lead, space(4))
 	}
-	f.series(lead, gapItem, f.items(r.Routes, (*sheet).bullet))
+	f.series(lead, gapItem, f.list((*sheet).bullet, body, f.items(r.Routes, strong, body)))
 	f.gap(gapItem)
 	f.add(f.paragraph(body, r.Note))
 }

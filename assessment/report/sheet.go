@@ -37,18 +37,54 @@ var (
 )
 
 // sheet is where things are drawn, and the only place that calls the PDF library to draw. There are two sorts: text,
-// which is the content, and shapes, which only decorate it. Whoever reads the page aloud gets the text alone.
+// which is the content, and shapes, which only decorate it. Each stands in a mark of its own sort, so that whoever
+// reads the page aloud gets the text alone.
 type sheet struct {
 	pdf    *fpdf.Fpdf
+	marks  marker
+	repeat artifact // what text is as well while this is set; empty otherwise
 	added  map[*face]bool
 	face   *face
 	size   float64
 	colour colour
 }
 
+func newSheet(pdf *fpdf.Fpdf) *sheet {
+	return &sheet{pdf: pdf, marks: marker{pdf: pdf, ids: make(map[int]int)}, added: make(map[*face]bool)}
+}
+
+func (s *sheet) newPage() {
+	s.marks.close()
+	s.pdf.AddPage()
+}
+
+// turnTo goes back to a page that was drawn before, where nothing is known of what is set.
+func (s *sheet) turnTo(page int) {
+	s.marks.close()
+	s.pdf.SetPage(page)
+	s.face = nil
+	s.colour = colour{-1, -1, -1}
+}
+
+// mark opens the mark for text of an element, or for a shape when there is none.
+func (s *sheet) mark(of *element) {
+	switch {
+	case s.repeat != "":
+		s.marks.decoration(s.repeat)
+	case of == nil:
+		s.marks.decoration(shapeArtifact)
+	default:
+		s.marks.content(of)
+	}
+}
+
 // text draws a line with its left edge at x, centred on the capitals round middle. A line that runs on keeps the space
 // at its end, or its last word would join the next one when the page is read aloud.
-func (s *sheet) text(l line, x, middle float64) {
+func (s *sheet) text(l line, of *element, x, middle float64) {
+	if len(l.words) == 0 {
+		return
+	}
+	s.mark(of)
 	baseline := middle + capHeight/2*l.size
 	var run strings.Builder
 	for i, w := range l.words {
@@ -99,6 +135,15 @@ func (s *sheet) use(w word) {
 	s.paint(w.colour)
 }
 
+// fontNames are the true names of the fonts that were used, by the names that fpdf gave them.
+func (s *sheet) fontNames() map[string]string {
+	names := make(map[string]string)
+	for f := range s.added {
+		names["utf8"+f.name] = f.trueName()
+	}
+	return names
+}
+
 // paint sets the colour of text and filled shapes. fpdf keeps two and wraps text in extra operators when they differ.
 func (s *sheet) paint(c colour) {
 	if s.colour != c {
@@ -108,21 +153,21 @@ func (s *sheet) paint(c colour) {
 	}
 }
 
-// turnTo goes back to a page that was drawn before, where nothing is known of what is set.
-func (s *sheet) turnTo(page int) {
-	s.pdf.SetPage(page)
-	s.face = nil
-	s.colour = colour{-1, -1, -1}
+// brush and pen begin a shape.
+func (s *sheet) brush(c colour) {
+	s.mark(nil)
+	s.paint(c)
 }
 
 func (s *sheet) pen(c colour, width float64) {
+	s.mark(nil)
 	s.pdf.SetDrawColor(c.r, c.g, c.b)
 	s.pdf.SetLineWidth(width)
 }
 
 // fill draws a filled rectangle.
 func (s *sheet) fill(x, y, width, height float64, c colour) {
-	s.paint(c)
+	s.brush(c)
 	s.pdf.Rect(x, y, width, height, "F")
 }
 

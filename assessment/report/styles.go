@@ -2,28 +2,30 @@ package report
 
 // The styles of text. Nothing is set smaller than 10 points; there are no italics and no capitals for emphasis.
 var (
-	h1     = &style{bold, 33, 40, white}
-	h2     = &style{bold, 19, 26, darkBlue}
-	h3     = &style{bold, 13.5, 19, darkBlue}
-	body   = &style{regular, 12, 17, ink}
-	strong = &style{semiBold, 12, 17, ink}
+	h1      = &style{bold, 33, 40, white, roleH1}
+	h2      = &style{bold, 19, 26, darkBlue, roleH2}
+	h2Small = &style{bold, 13.5, 19, darkBlue, roleH2} // of a part that is a few lines long
+	h3      = &style{bold, 13.5, 19, darkBlue, roleH3}
 
-	itemTitle = &style{semiBold, 12, 16, ink}
-	panelText = &style{regular, 12, 17, white}
+	body   = &style{regular, 12, 17, ink, roleP}
+	strong = &style{semiBold, 12, 17, ink, roleP}
 
-	cardText    = &style{regular, 11, 15, ink}
-	levelInCard = &style{semiBold, 12, 19, ink} // stands beside a title
-	cardStrong  = &style{semiBold, 11, 15, ink}
+	itemTitle = &style{semiBold, 12, 16, ink, roleP}
+	panelText = &style{regular, 12, 17, white, roleP}
 
-	cellText   = &style{regular, 10.5, 14, ink}
-	cellStrong = &style{semiBold, 10.5, 14, ink}
-	cellGrey   = &style{regular, 10.5, 14, grey}
-	fact       = &style{regular, 10.5, 15, ink}
-	label      = &style{semiBold, 10.5, 15, grey}
-	tableHead  = &style{semiBold, 10.5, 14, white}
+	cardText    = &style{regular, 11, 15, ink, roleP}
+	levelInCard = &style{semiBold, 12, 19, ink, roleP} // stands beside a title
+	cardStrong  = &style{semiBold, 11, 15, ink, roleP}
 
-	small  = &style{regular, 10, 13, grey}
-	footer = &style{regular, 10, 12.5, grey}
+	cellText   = &style{regular, 10.5, 14, ink, roleP}
+	cellStrong = &style{semiBold, 10.5, 14, ink, roleP}
+	cellGrey   = &style{regular, 10.5, 14, grey, roleP}
+	fact       = &style{regular, 10.5, 15, ink, roleP}
+	label      = &style{semiBold, 10.5, 15, grey, roleP}
+	tableHead  = &style{semiBold, 10.5, 14, white, roleP}
+
+	small  = &style{regular, 10, 13, grey, roleP}
+	footer = &style{regular, 10, 12.5, grey, roleP}
 )
 
 // The room between things.

@@ -48,7 +48,7 @@ func (s *sheet) ring(x, y float64) {
 }
 
 func (s *sheet) quarters(x, y float64, n int) {
-	s.paint(blue)
+	s.brush(blue)
 	if n == 4 {
 		s.pdf.Circle(x, y, symbolRadius-0.5, "F")
 	} else {
@@ -72,12 +72,12 @@ func (s *sheet) dash(x, y float64) {
 
 func (s *sheet) target(x, y float64) {
 	s.ring(x, y)
-	s.paint(blue)
+	s.brush(blue)
 	s.pdf.Circle(x, y, symbolRadius/2.4, "F")
 }
 
 func (s *sheet) tick(x, y float64) {
-	s.paint(green)
+	s.brush(green)
 	s.pdf.Circle(x, y, symbolRadius, "F")
 	s.pen(white, 1.2)
 	s.pdf.MoveTo(x-2.1, y+0.1)
@@ -87,7 +87,7 @@ func (s *sheet) tick(x, y float64) {
 }
 
 func (s *sheet) star(x, y float64) {
-	s.paint(green)
+	s.brush(green)
 	points := make([]fpdf.PointType, 10)
 	for i := range points {
 		radius := symbolRadius * 1.15
@@ -101,28 +101,28 @@ func (s *sheet) star(x, y float64) {
 }
 
 func (s *sheet) bullet(x, y float64) {
-	s.paint(blue)
+	s.brush(blue)
 	s.pdf.Circle(x, y, 1.7, "F")
 }
 
 // The cells of a bar, one for each statement rated with a level, all of one size on the page: bars show counts.
 const (
-	cellWidth  = 7.5
+	cellStep   = 9 // from one cell to the next, where there is room
 	cellHeight = 11
-	cellGap    = 1.5
+	cellGap    = 1.2
 )
 
 // bar draws full cells, then half-filled ones, then open ones, with its left edge at x.
-func (s *sheet) bar(x, middle float64, full, half, open int) {
-	top := middle - cellHeight/2
+func (s *sheet) bar(x, middle, step float64, full, half, open int) {
+	top, width := middle-cellHeight/2, step-cellGap
 	for i := range full + half + open {
 		switch {
 		case i < full:
-			s.fill(x, top, cellWidth, cellHeight, blue)
+			s.fill(x, top, width, cellHeight, blue)
 		case i < full+half:
-			s.fill(x, middle, cellWidth, cellHeight/2, blue)
+			s.fill(x, middle, width, cellHeight/2, blue)
 		}
-		s.outline(x+0.4, top+0.4, cellWidth-0.8, cellHeight-0.8, blue, 0.8)
-		x += cellWidth + cellGap
+		s.outline(x+0.4, top+0.4, width-0.8, cellHeight-0.8, blue, 0.8)
+		x += step
 	}
 }

@@ -11,6 +11,7 @@ type style struct {
 	weight        weight
 	size, leading float64
 	colour        colour
+	role          role // of text set in it
 }
 
 // span is a stretch of text in one style.
@@ -33,7 +34,7 @@ type word struct {
 type line struct {
 	words []word
 	size  float64 // of the largest style, which the others share a baseline with
-	ends  bool    // the writer ended it; otherwise a space follows and the text goes on
+	ends  bool    // the text ends here; otherwise a space follows and it goes on
 }
 
 // width measures a line from its first word to its last.
@@ -48,9 +49,11 @@ func (l line) width() float64 {
 	return w
 }
 
-// typesetter turns text into lines, and remembers what it could not print.
+// typesetter turns text into lines and puts them into the structure. It remembers what it could not print.
 type typesetter struct {
+	tree
 	fonts       fonts
+	most        int // lines of a text, past which it is cut short; 0 for as many as it takes
 	unprintable []rune
 }
 
@@ -63,7 +66,6 @@ func (t *typesetter) lines(width float64, spans ...span) []line {
 	for _, sp := range spans {
 		for i, paragraph := range strings.Split(clean(sp.text), "\n") {
 			if i > 0 {
-				open.ends = true
 				lines, open, used = append(lines, open), line{}, 0
 			}
 			for _, text := range strings.Fields(paragraph) {
@@ -79,7 +81,29 @@ func (t *typesetter) lines(width float64, spans ...span) []line {
 		}
 	}
 	open.ends = true
-	return append(lines, open)
+	return t.short(append(lines, open), width)
+}
+
+// short cuts text that has more lines than it may, and says so with three dots.
+func (t *typesetter) short(lines []line, width float64) []line {
+	if t.most == 0 || len(lines) <= t.most {
+		return lines
+	}
+	last := line{lines[t.most-1].words, lines[t.most-1].size, true}
+	for n := len(last.words); n > 0; n-- {
+		last.words = append(slices.Clone(last.words[:n-1]), last.words[n-1].dotted())
+		if last.width() <= width {
+			break
+		}
+	}
+	return append(lines[:t.most-1], last)
+}
+
+// dotted is a word with three dots after it.
+func (w word) dotted() word {
+	w.text += "\u2026"
+	w.width = w.face.width(w.text, w.size)
+	return w
 }
 
 // fit sets one word, cut into pieces where it is wider than a whole line. A cut never parts a letter from its accent.
