@@ -89,7 +89,7 @@ func TestTheFileSaysNoMoreThanItMay(t *testing.T) {
 		`Title:\s+My development report\n`,
 		`Subject:\s+For a supervision or development talk\n`,
 		`Creator:\s+Waymark 1\.0\.0\n`,
-		`CreationDate:\s+D:20261122000000\n`,
+		`CreationDate:\s+D:20261122000000Z\n`,
 		`Page size:\s+595\.28 x 841\.89 pts \(A4\)`,
 		fmt.Sprintf(`Pages:\s+%d\n`, pages),
 	} {

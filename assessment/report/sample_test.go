@@ -171,10 +171,7 @@ func monstrousWords(n, characters int) string {
 // pdfOf writes a report as a PDF.
 func pdfOf(t testing.TB, a *assessment.Assessment) ([]byte, report.Printed) {
 	t.Helper()
-	var b bytes.Buffer
-	printed, err := report.Build(a, day, "1.0.0").WritePDF(&b, nil)
-	must(t, err)
-	return b.Bytes(), printed
+	return written(t, report.Build(a, day, "1.0.0"))
 }
 
 // textOf writes a report as text, with single spaces for line ends so that sentences can be looked for.
