@@ -68,7 +68,7 @@ func (a *Assessment) Comparison() *Comparison {
 	if e == nil {
 		return nil
 	}
-	c := &Comparison{Made: e.Made, StageChanged: e.Stage != a.state.stage, Changed: e.Version != a.q.Version && !a.asksTheSame(e)}
+	c := &Comparison{Made: e.Made, StageChanged: !a.q.SameWords(e.Stage, a.state.stage), Changed: e.Version != a.q.Version && !a.asksTheSame(e)}
 	if c.Changed {
 		return c
 	}
@@ -76,8 +76,8 @@ func (a *Assessment) Comparison() *Comparison {
 		var now, before Tally
 		for j := range a.q.Domains[i].Areas {
 			if f := &a.q.Domains[i].Areas[j]; !a.hidden(f) {
-				now.add(a.Answer(f).Rating)
-				before.add(e.Answers[f.ID].Rating)
+				now.Add(a.Answer(f).Rating)
+				before.Add(e.Answers[f.ID].Rating)
 			}
 		}
 		c.Domains = append(c.Domains, DomainComparison{
