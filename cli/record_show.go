@@ -182,5 +182,5 @@ func (g *givenRecord) writeTicks(w io.Writer) {
 
 // writeField writes a text that may have lines of its own.
 func writeField(w io.Writer, label, text string) {
-	fmt.Fprintf(w, "    %s: %s\n", label, strings.ReplaceAll(text, "\n", "\n    "))
+	fmt.Fprintf(w, "    %s: %s\n", label, strings.ReplaceAll(text, "\n", "\n      "))
 }
