@@ -25,8 +25,8 @@ type reportFile struct {
 
 // partsHelp is the part of a command's help that is about what goes into a report.
 const partsHelp = `The ending of OUT says what the report is: a PDF (.pdf), a web page (.html) or plain
-text (.txt). Nothing is overwritten. A PDF has the record inside, unless told
-otherwise; the others have none.
+text (.txt). Nothing is overwritten. A PDF has the record inside, unless it is left
+out; one page and the other forms have none.
 
 Parts of the report for --with: notes, wellbeing, planning.
 Parts of the report for --without: plan, answers, record.`
