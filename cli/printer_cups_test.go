@@ -43,7 +43,7 @@ CacheDir FOLDER/cache
 StateDir FOLDER/state
 AccessLog FOLDER/access
 ErrorLog FOLDER/error
-PageLog
+PageLog FOLDER/page
 Printcap
 `
 
