@@ -1,5 +1,7 @@
 package assessment
 
+import "fmt"
+
 // Earlier is what a worker brought from an earlier record of theirs. It only stands beside the new answers: nothing is
 // rated from it, and it is in no response.
 type Earlier struct {
@@ -42,6 +44,20 @@ func (a *Assessment) Bring(e *Earlier, actions []Action) error {
 	}
 	next.plan = plan
 	a.set(Change{Kind: BringChange}, next, e == nil && len(actions) == 0)
+	return nil
+}
+
+// keepEarlier takes over what a draft was kept with. Areas that the questionnaire does not have are from an earlier
+// version of it, and stay.
+func (a *Assessment) keepEarlier(e *Earlier) error {
+	if e != nil {
+		for id, ans := range e.Answers {
+			if ans.Rating >= ratingCount || ans.LookAhead >= ratingCount {
+				return fmt.Errorf("earlier answer to %s: %w", id, ErrUnknown)
+			}
+		}
+	}
+	a.state.earlier = e
 	return nil
 }
 

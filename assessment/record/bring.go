@@ -8,9 +8,9 @@ import (
 	"waymark/assessment"
 )
 
-// EarlierNotesLimit is how many bytes of earlier notes stand beside new answers. A draft has room for a full set of new
-// notes and this many earlier ones, in any script.
-const EarlierNotesLimit = 20_000
+// EarlierNotesLimit is how many bytes of earlier notes, written as JSON, stand beside new answers. A draft has room for
+// this many beside new notes and a plan of full length in letters of four bytes.
+const EarlierNotesLimit = 12_000
 
 // Check returns a *Fault when the record is of another questionnaire than q, and so cannot be brought to it.
 func (r *Record) Check(q *assessment.Questionnaire) error {
@@ -44,7 +44,11 @@ func (r *Record) Earlier() *assessment.Earlier {
 func (r *Record) NotesLeftBehind() bool {
 	total := 0
 	for _, ans := range r.Answers {
-		total += len(ans.Note)
+		note, err := compact(ans.Note)
+		if err != nil {
+			return true
+		}
+		total += len(note) - len(`""`)
 	}
 	return total > EarlierNotesLimit
 }
