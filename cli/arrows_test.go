@@ -13,11 +13,12 @@ import (
 // ours says which of our packages each of our packages may import.
 var ours = map[string][]string{
 	"waymark":                    {"waymark/cli", "waymark/tui", "waymark/store", "waymark/questionnaires", "waymark/assessment", "waymark/assessment/report", "waymark/assessment/release"},
-	"waymark/cli":                {"waymark/store", "waymark/questionnaires", "waymark/assessment", "waymark/assessment/report", "waymark/assessment/release"},
-	"waymark/tui":                {"waymark/questionnaires", "waymark/assessment", "waymark/assessment/report", "waymark/assessment/release"},
+	"waymark/cli":                {"waymark/store", "waymark/questionnaires", "waymark/assessment", "waymark/assessment/record", "waymark/assessment/report", "waymark/assessment/release"},
+	"waymark/tui":                {"waymark/questionnaires", "waymark/assessment", "waymark/assessment/record", "waymark/assessment/report", "waymark/assessment/release"},
 	"waymark/store":              {"waymark/assessment"},
 	"waymark/store/faultdisk":    {}, // for tests
 	"waymark/questionnaires":     {"waymark/assessment"},
+	"waymark/assessment/record":  {"waymark/assessment"},
 	"waymark/assessment/report":  {"waymark/assessment"},
 	"waymark/assessment/release": {"waymark/assessment"},
 	"waymark/assessment":         {},
