@@ -186,19 +186,17 @@ func (m *app) openedRecord(msg openedRecordMsg) {
 		return
 	}
 	m.message = ""
-	words := ""
-	switch {
-	case msg.err != nil:
-		words = sentence(msg.err, "This file cannot be opened just now. Nothing was changed. Try again, or choose another file.")
-	case msg.record.Questionnaire != m.q.ID:
-		words = "This record is about another questionnaire, so it cannot stand beside this one. Choose another file."
-	default:
-		m.push(newRecordScreen(msg.record, msg.label, m.q))
-		m.guarded, m.lastKey = true, m.deps.Clock() // a key that is held down ticks nothing here
+	err := msg.err
+	if err == nil {
+		err = msg.record.Check(m.q)
+	}
+	if err != nil {
+		m.top().problem = problem{field, sentence(err, "This file cannot be opened just now. Nothing was changed. Try again, or choose another file.")}
+		m.top().focus = field
 		return
 	}
-	m.top().problem = problem{field, words}
-	m.top().focus = field
+	m.push(newRecordScreen(msg.record, msg.label, m.q))
+	m.guarded, m.lastKey = true, m.deps.Clock() // a key that is held down ticks nothing here
 }
 
 // recordScreen shows what is in a record, and asks what of it to bring.
@@ -216,11 +214,16 @@ type broughtRecord struct {
 	ratings, notes int
 	planned        int // actions, those that are done among them
 	actions        []assessment.Action
+	notesLeft      bool // the notes are too long, taken together, to stand beside new answers
 }
 
 func newRecordScreen(r *record.Record, label string, q *assessment.Questionnaire) recordScreen {
 	in := &broughtRecord{
 		label: label, made: r.Made, earlier: r.Earlier(), notes: r.Notes(), planned: len(r.Plan), actions: r.ToGoOnWith(q),
+		notesLeft: r.NotesLeftBehind(),
+	}
+	if in.earlier != nil && len(in.earlier.Answers) == 0 {
+		in.earlier = nil
 	}
 	if i := q.StageIndex(r.Stage); i >= 0 {
 		in.stage = q.Stages[i].Title
@@ -267,8 +270,15 @@ func (s recordScreen) page(m *app) *page {
 		}
 	}
 	offer(len(s.in.actions) > 0, "actions", "Action plan, to go on with ("+plural(len(s.in.actions), "action", "actions")+")", s.actions)
-	offer(s.in.earlier != nil, "answers", "Last ratings and notes, to show beside the new ones", s.answers)
+	last := "Last ratings and notes, to show beside the new ones"
+	if s.in.notesLeft {
+		last = "Last ratings, to show beside the new ones"
+	}
+	offer(s.in.earlier != nil, "answers", last, s.answers)
 	p.gap()
+	if s.in.notesLeft {
+		p.prose("Your notes then are too long, taken together, to stand here. They stay in the file.")
+	}
 	p.prose("Nothing is rated for you. The file is not changed.")
 	p.gap()
 	p.button(idContinue, "0", "Bring these in")
@@ -314,6 +324,7 @@ func (s recordScreen) bring(m *app) tea.Cmd {
 		return nil
 	}
 	m.ready()
+	before := m.a.Revision()
 	var earlier *assessment.Earlier
 	var actions []assessment.Action
 	if s.answers {
@@ -333,6 +344,9 @@ func (s recordScreen) bring(m *app) tea.Cmd {
 	m.bring = bringing{count: m.bring.count}
 	cmd := m.push(keepScreen{onTheWay: true})
 	m.message = "Brought in. " + m.takesBack()
+	if m.a.Revision() == before {
+		m.message = "These actions are in your plan already."
+	}
 	return cmd
 }
 

@@ -39,7 +39,7 @@ const (
 )
 
 // longNoteOfThen fits on no line.
-const longNoteOfThen = "Someone I support had a swollen ankle. I told the physio at once, wrote it up before the end of my shift, and asked the next day what had come of it."
+const longNoteOfThen = "Someone I support had a swollen ankle. I told the physio at once. I wrote it up before the end of my shift. The next day I asked what had come of it."
 
 // lastRecord is what that person saved in May, a little less sure of most things then, and surer of some.
 func lastRecord(t testing.TB) *record.Record {

@@ -198,7 +198,7 @@ func saveReport(deps Deps, s sitting, a *assessment.Assessment, form reportForm,
 		if by == byPath {
 			words = "Saved as " + path
 		}
-		if form == savedPDF && a.Parts().Record {
+		if form == savedPDF && recordInside(a.Parts()) {
 			words += ". Your record is inside."
 		}
 		return takenMsg{sitting: s, by: by, record: form == wholeRecord, words: words}

@@ -24,10 +24,18 @@ func (m *app) lastTime(p *page, f *assessment.FocusArea) {
 	}
 	e := m.a.Earlier()
 	when := "Last time, " + monthOf(e.Made)
-	if i := m.q.StageIndex(e.Stage); i >= 0 && e.Stage != m.a.Stage() {
-		when += ", at " + strings.ToLower(m.q.Stages[i].Title) + " stage"
+	if !m.q.SameWords(e.Stage, m.a.Stage()) && !f.Flat() {
+		when += ", " + m.stageThen(e)
 	}
 	p.add(part{kind: prose, text: when + ": " + m.ratingWords(f, then.Rating), style: info})
+}
+
+// stageThen words the stage of an earlier record.
+func (m *app) stageThen(e *assessment.Earlier) string {
+	if i := m.q.StageIndex(e.Stage); i >= 0 {
+		return "at " + strings.ToLower(m.q.Stages[i].Title) + " stage"
+	}
+	return "at another stage"
 }
 
 // noteOfThen adds the note of last time. One that takes more than a line leads to the page of the note.

@@ -70,7 +70,7 @@ func (placesScreen) page(m *app) *page {
 		p.prose(r.places.problem)
 	case len(r.places.printers) == 0:
 		p.prose("No printer is set up here. Save the report, and print it from another computer.")
-	case m.a.Parts().Record:
+	case recordInside(m.a.Parts()):
 		p.prose("Collect the pages straight away. A printed copy holds no record.")
 	default:
 		p.prose("Collect the pages straight away.")

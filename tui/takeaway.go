@@ -83,7 +83,7 @@ func (takeawayScreen) page(m *app) *page {
 	}
 	p.gap()
 	if now.OnePage {
-		p.prose("One page holds three strengths, your results and what you want to work on. The other boxes then only choose what is in the record.")
+		p.prose("One page holds three strengths, your results and what you want to work on. All else is left out, of the record too. To bring your answers next time, save your whole record as well.")
 	} else {
 		p.prose("Strengths, results and the page for your talk are always in. What you leave out here is left out of the record too.")
 	}

@@ -55,6 +55,9 @@ func (f reportForm) fileName(random string) string {
 	return random + formWords[f].ending
 }
 
+// recordInside reports whether a saved PDF has something to bring next time. That of one page has not.
+func recordInside(parts assessment.Parts) bool { return parts.Record && !parts.OnePage }
+
 // made counts the reports that were printed or saved.
 func (r *reportState) made() int { return len(r.taken) - r.records }
 
