@@ -128,14 +128,22 @@ func (s bringPathScreen) choose(m *app, id string) tea.Cmd {
 	switch {
 	case s.path == "":
 		wrong = "There is no path yet. Type where the file is, such as on your memory stick."
-	case !filepath.IsAbs(s.path):
+	case !isWhole(s.path):
 		wrong = "This is not a whole path. Type it from its very start."
 	default:
-		return m.openRecord(bringPathScreen{}, FoundRecord{Label: filepath.Base(s.path), Path: s.path})
+		return m.openRecord(bringPathScreen{}, FoundRecord{Label: filepath.Base(strings.Trim(s.path, quotes)), Path: s.path})
 	}
 	m.top().problem = problem{recordBox, wrong}
 	m.top().focus = recordBox
 	return nil
+}
+
+// quotes are what terminals put round a file that is let fall on them.
+const quotes = `"'`
+
+// isWhole reports whether a path can be found from wherever one is.
+func isWhole(path string) bool {
+	return filepath.IsAbs(strings.Trim(path, quotes)) || strings.HasPrefix(path, "~")
 }
 
 func (s bringPathScreen) typed(m *app, _, text string) string {

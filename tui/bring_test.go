@@ -68,6 +68,19 @@ func TestATypedRecordIsOpened(t *testing.T) {
 	}
 }
 
+// TestAFileThatIsLetFallOnTheWindowIsOpened guards the paths that Records knows how to read: quoted, and from home.
+func TestAFileThatIsLetFallOnTheWindowIsOpened(t *testing.T) {
+	for _, typed := range []string{"'/media/STICK/own record.pdf'", "\"/media/STICK/own record.pdf\"", "~/own record.pdf"} {
+		k := startWalk(t, 80, 24).aStick()
+		k.out.records.inside[typed] = lastRecord(t)
+		k.press("3", "3")
+		k.paste(typed)
+		if k.press("enter"); !strings.Contains(k.screen(), "File        own record.pdf\n") {
+			t.Errorf("%s leads to\n%s", typed, k.screen())
+		}
+	}
+}
+
 // TestAPathThatCannotBeOpenedStaysInTheBox guards that a wrong path is put right and not typed again.
 func TestAPathThatCannotBeOpenedStaysInTheBox(t *testing.T) {
 	for _, c := range []struct {
