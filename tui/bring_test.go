@@ -147,6 +147,16 @@ func TestARecordThatComesLateIsNotShownElsewhere(t *testing.T) {
 		}
 	}
 	k := startWalk(t, 80, 24).aStick().press("3")
+	first := k.slowly("1")
+	k.press("9", "3")
+	second := k.slowly("2")
+	before := k.sight()
+	first()
+	k.unchanged(before, "a file that is not wanted any more")
+	if second(); !strings.Contains(k.texts(), "There is no Waymark record in this file.") {
+		t.Errorf("the file that is wanted opens\n%s", k.screen())
+	}
+	k = startWalk(t, 80, 24).aStick().press("3")
 	happen := k.slowly("1")
 	if k.press("1", "2"); len(k.out.records.opened) != 0 {
 		t.Errorf("an impatient finger opens %v", k.out.records.opened)
@@ -249,7 +259,7 @@ func TestWithArrowsOrTheMouseAloneARecordIsBrought(t *testing.T) {
 // TestAHeldKeyTicksNothingOnTheRecord guards the page that comes up by itself when a file is open.
 func TestAHeldKeyTicksNothingOnTheRecord(t *testing.T) {
 	k := startWalk(t, 80, 24).aStick().press("3")
-	k.hold("1", 30*time.Millisecond, 20)
+	k.hold("1", 30*time.Millisecond, 21) // an odd number of ticks
 	if s := k.m.top().screen.(recordScreen); !s.actions || !s.answers {
 		t.Errorf("held, 1 leaves\n%s", k.screen())
 	}
