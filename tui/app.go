@@ -75,6 +75,7 @@ type app struct {
 	saving   saving
 	sharing  sharing
 	report   reportState
+	bring    bringing
 	planner  planner         // what a planner looks at; not on in a worker's run
 	running  *sync.WaitGroup // what must not be cut off half way when the program ends
 	leaving  bool            // Ctrl+C was pressed once where there is no room to ask

@@ -62,16 +62,17 @@ type laidOutMsg struct {
 
 // placesMsg is sent when the printer and the folders to save to are known.
 type placesMsg struct {
-	sitting sitting
-	printer string
-	problem string // why the printer cannot be used
-	folders []Folder
+	sitting  sitting
+	printers []string // the one to be taken by itself first
+	problem  string   // why none can be used
+	folders  []Folder
 }
 
 // takenMsg is sent when a report was printed or saved, or could not be.
 type takenMsg struct {
 	sitting sitting
 	by      takeBy
+	record  bool   // a record, and not a report, was saved
 	words   string // what happened, for the list on the page
 	err     error
 }
@@ -165,9 +166,7 @@ func findPlaces(deps Deps, s sitting) tea.Cmd {
 		if err != nil {
 			msg.problem = sentence(err, "The printer cannot be used just now. Save the report instead.")
 		}
-		if len(printers) > 0 {
-			msg.printer = printers[0]
-		}
+		msg.printers = printers
 		return msg
 	}, func(err error) tea.Msg { return placesMsg{sitting: s, problem: sentence(err, "")} })
 }
@@ -183,20 +182,27 @@ func printReport(deps Deps, s sitting, a *assessment.Assessment, printer string)
 	}, func(err error) tea.Msg { return takenMsg{sitting: s, by: byPrinter, err: err} })
 }
 
-func saveReport(deps Deps, s sitting, a *assessment.Assessment, folder Folder, by takeBy) tea.Cmd {
+func saveReport(deps Deps, s sitting, a *assessment.Assessment, form reportForm, folder Folder, by takeBy) tea.Cmd {
+	failed := func(err error) tea.Msg { return takenMsg{sitting: s, by: by, record: form == wholeRecord, err: err} }
 	return command(func() tea.Msg {
-		out, err := deps.Reports.Make(a, report.SavedPDF)
+		data, err := form.make(deps.Reports, a)
 		if err != nil {
-			return takenMsg{sitting: s, by: by, err: err}
+			return failed(err)
 		}
-		name := deps.NewName() + ".pdf"
-		path, err := deps.Reports.Save(folder.Path, name, out.Data)
+		name := form.fileName(deps.NewName())
+		path, err := deps.Reports.Save(folder.Path, name, data)
+		if err != nil {
+			return failed(err)
+		}
 		words := "Saved as " + name + ", " + folder.Label
 		if by == byPath {
 			words = "Saved as " + path
 		}
-		return takenMsg{sitting: s, by: by, words: words, err: err}
-	}, func(err error) tea.Msg { return takenMsg{sitting: s, by: by, err: err} })
+		if form == savedPDF && recordInside(a.Parts()) {
+			words += ". Your record is inside."
+		}
+		return takenMsg{sitting: s, by: by, record: form == wholeRecord, words: words}
+	}, failed)
 }
 
 // result takes in what a command found out.
@@ -219,6 +225,10 @@ func (m *app) result(msg tea.Msg) tea.Cmd {
 		if !m.late(msg.sitting) {
 			m.laidOut(msg)
 		}
+	case recordsMsg:
+		m.foundRecords(msg)
+	case openedRecordMsg:
+		m.openedRecord(msg)
 	case placesMsg:
 		if !m.late(msg.sitting) {
 			m.report.places = &msg

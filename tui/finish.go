@@ -122,7 +122,7 @@ func (s finishScreen) page(m *app) *page {
 	switch {
 	case m.report.busy:
 		p.prose("Your report is being made.")
-	case len(m.report.taken) == 0:
+	case m.report.made() == 0:
 		p.prose("No report was made yet.")
 	}
 	for _, words := range m.report.taken {
@@ -203,7 +203,7 @@ func (m *app) finishKept() tea.Cmd {
 
 // done clears everything and shows the last page.
 func (m *app) done(s doneScreen) tea.Cmd {
-	s.shared, s.reports = m.a.Shared(), len(m.report.taken)
+	s.shared, s.reports = m.a.Shared(), m.report.made()
 	m.clear()
 	m.stack = []entry{{screen: s}}
 	return nil

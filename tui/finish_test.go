@@ -23,8 +23,10 @@ func withEverything(t *testing.T) *walk {
 
 func (k *walk) everything() *walk {
 	k.t.Helper()
-	k.press("4", "1", "2", "3", "5", "esc")
+	k.press("5", "1", "2", "3", "5", "esc")
 	k.m.look.moveOn = false // chosen above, and in the way of the keys below
+	k.bringing()
+	k.out.records = recordsOutside{} // the stick is taken along
 	k.toTasks().fill().open("d1-values").into(noteBox).press(ownWords).leaveBox().press("7", "1", "esc", "esc")
 	k.at("plan").press("7").into("what").press(ownWords).leaveBox().press("0", "esc")
 	k.at("finish").press("0", "0", "1", "0", "0", "2", "3")

@@ -71,7 +71,7 @@ type scene struct {
 }
 
 // scenes are the pages of the way, and those of a planner.
-var scenes = slices.Concat(wayScenes, savingScenes, hiddenScenes, plannerScenes)
+var scenes = slices.Concat(wayScenes, bringScenes, savingScenes, hiddenScenes, plannerScenes)
 
 var wayScenes = []scene{
 	{"start", func(k *walk) {}},
@@ -125,9 +125,15 @@ var wayScenes = []scene{
 	{"takeaway", func(k *walk) { k.toShare(); k.press("2", "0") }},
 	{"takeaway-shared", func(k *walk) { k.toShare(); k.press("1", "0") }},
 	{"places", func(k *walk) { k.toPlaces() }},
-	{"places-no-printer", func(k *walk) { k.out.printer = ""; k.toPlaces() }},
+	{"places-no-printer", func(k *walk) { k.out.printers = nil; k.toPlaces() }},
 	{"places-saved", func(k *walk) { k.toPlaces(); k.press("2") }},
 	{"places-failed", func(k *walk) { k.toPlaces(); k.out.saveErr = errPlain; k.press("2") }},
+	{"places-many", func(k *walk) { k.manyPlaces().toPlaces() }},
+	{"places-web-page", func(k *walk) { k.toPlaces(); k.press("4", "2", "0") }},
+	{"places-record-saved", func(k *walk) { k.toPlaces(); k.press("4", "4", "0", "2") }},
+	{"ways", func(k *walk) { k.toPlaces(); k.press("4") }},
+	{"printers", func(k *walk) { k.manyPlaces().toPlaces(); k.press("8") }},
+	{"takeaway-one-page", func(k *walk) { k.toShare(); k.press("2", "0").at("one-page") }},
 	{"folder", func(k *walk) { k.toPlaces(); k.press("3") }},
 	{"folder-empty", func(k *walk) { k.toPlaces(); k.press("3", "enter", "enter") }},
 	{"finish", func(k *walk) { k.toPlaces(); k.press("2", "0") }},
@@ -135,7 +141,7 @@ var wayScenes = []scene{
 	{"leave", func(k *walk) { k.toTasks().press("ctrl+c") }},
 	{"leave-at-start", func(k *walk) { k.press("ctrl+c") }},
 	{"menu", func(k *walk) { k.toTasks().press("m") }},
-	{"look", func(k *walk) { k.press("4") }},
+	{"look", func(k *walk) { k.press("5") }},
 	{"help", func(k *walk) { k.toTasks().press("3", "?") }},
 }
 

@@ -82,6 +82,18 @@ func (j *journey) toTasks() {
 	j.open("Continue", "0 of 54 answered")
 }
 
+// lookForRecord looks for a record to bring, where there is no memory stick, and goes back to the start.
+func (j *journey) lookForRecord() {
+	j.t.Helper()
+	j.open("Bring my last record", "Bring my last record")
+	j.waitWhole("has looked", func(sc snapshot) bool { return sc.has("No record was found on a memory stick.") })
+	if j.hand.name != digitsOnly.name { // which are typed there
+		j.open("Type where it is", "Type where it is")
+		j.open("Back", "Bring my last record")
+	}
+	j.open("Back", "Step into your next role")
+}
+
 // answerAll answers every statement and finishes every domain, led by Continue on the task list.
 func (j *journey) answerAll() {
 	j.t.Helper()
@@ -213,6 +225,7 @@ func (j *journey) finish() {
 
 func (j *journey) wholeWay() {
 	j.t.Helper()
+	j.lookForRecord()
 	j.toTasks()
 	j.answerAll()
 	j.lookAhead()

@@ -138,7 +138,7 @@ func TestKioskForgetsEachPersonAndNeverEnds(t *testing.T) {
 					t.Fatalf("quit %t with %v:\n%s", k.quit, k.m.outcome, k.screen())
 				}
 				k.unchanged(untouched.sight(), name)
-				k.checkForgotten(ownWords, "standing frame")
+				k.checkForgotten(ownWords, "standing frame", noteOfThen, "Read the consent policy", "STICK")
 				k.everything()
 			}
 		})

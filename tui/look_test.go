@@ -158,7 +158,7 @@ func TestThePersonsChoiceOfColoursWins(t *testing.T) {
 	for presses, want := range [][styleCount]string{onDark, onDark, onLight, {}} {
 		k := startWalk(t, 80, 24)
 		k.background(darkBackground)
-		k.press("4")
+		k.press("5")
 		for range presses {
 			k.press("1")
 		}
@@ -179,7 +179,7 @@ func TestThePersonsChoiceOfColoursWins(t *testing.T) {
 // TestSettingsGoRoundBothWays guards that → and ←, the digit, Enter, Space and a click change a line, and that it says
 // what is in force.
 func TestSettingsGoRoundBothWays(t *testing.T) {
-	k := startWalk(t, 80, 24).press("4")
+	k := startWalk(t, 80, 24).press("5")
 	for i, line := range []string{
 		"Colours  [Dark]", "Symbols  [Letters only]", "Letter keys (M, U, ?)  [Off]", "Mouse  [Off]", "Go on when I choose  [On]",
 	} {

@@ -192,7 +192,7 @@ func TestTheMouseCanBeSwitchedOff(t *testing.T) {
 	if k.m.View().MouseMode != tea.MouseModeCellMotion {
 		t.Errorf("at the start the mouse mode is %v", k.m.View().MouseMode)
 	}
-	if k.press("4", "4"); k.m.View().MouseMode != tea.MouseModeNone {
+	if k.press("5", "4"); k.m.View().MouseMode != tea.MouseModeNone {
 		t.Errorf("switched off, the mouse mode is %v", k.m.View().MouseMode)
 	}
 }

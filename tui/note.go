@@ -6,7 +6,7 @@ import (
 	"waymark/assessment"
 )
 
-// noteScreen is the note of a statement on a page of its own, for small windows.
+// noteScreen is the note of a statement on a page of its own, for small windows and for long notes of last time.
 type noteScreen struct{ area *assessment.FocusArea }
 
 func (s noteScreen) page(m *app) *page {
@@ -14,6 +14,10 @@ func (s noteScreen) page(m *app) *page {
 	p.problem(m.problem())
 	p.prose(m.a.Statement(s.area))
 	p.gap()
+	if then, ok := m.a.EarlierAnswer(s.area); ok && then.Note != "" {
+		p.prose(noteThen + then.Note)
+		p.gap()
+	}
 	m.noteParts(p, m.a.Answer(s.area).Note, 4)
 	p.gap()
 	p.onward()

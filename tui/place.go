@@ -77,7 +77,7 @@ func aboutIf(is bool, words string) string {
 var plainPages = map[string]screen{
 	"aim": aimScreen{}, "group": groupScreen{}, "tasks": tasksScreen{}, "ahead": aheadScreen{}, "results": resultsScreen{},
 	"plan": planScreen{}, "from-marked": fromMarkedScreen{}, "share": shareScreen{}, "report": takeawayScreen{},
-	"places": placesScreen{}, "folder": folderScreen{}, "finish": finishScreen{},
+	"places": placesScreen{}, "ways": waysScreen{}, "printers": printersScreen{}, "folder": folderScreen{}, "finish": finishScreen{},
 }
 
 // beforeTasks are the pages that come before the task list. All others stand on it.

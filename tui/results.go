@@ -17,8 +17,12 @@ func (resultsScreen) page(m *app) *page {
 	p := &page{title: "My results", place: m.stageTitle(), focus: idContinue}
 	m.strengthsAndMarks(p, res)
 	p.gap()
-	m.domainTable(p, res)
+	then := m.a.Comparison()
+	m.domainTable(p, res, then)
 	p.add(part{kind: prose, text: notCounted(res), style: quiet})
+	if then != nil {
+		p.prose(aboutThen(then))
+	}
 	p.add(part{kind: prose, text: "These are your own views. This is not a test and not a sign-off.", style: quiet})
 	p.gap()
 	p.button(idContinue, "0", "Make my plan")
@@ -79,47 +83,96 @@ func names(areas []*assessment.FocusArea) []string {
 	return list
 }
 
-// domainTable adds a row for each domain: counts in words, with a bar of one cell for each statement rated.
-func (m *app) domainTable(p *page, res assessment.Results) {
-	bar, count, ready, build := 32, 45, 61, 70
-	if m.size.compact() {
-		bar, count, ready, build = -1, 32, 44, 50
+// domainColumns says where the columns of the table of domains begin; -1 for one that is left out.
+type domainColumns struct{ bar, count, then, change, ready, build int }
+
+// columnsOfDomains has bars where there is room for them, and in their place what an earlier record says. In small
+// windows that goes below.
+func (m *app) columnsOfDomains(compared bool) domainColumns {
+	switch {
+	case m.size.compact():
+		return domainColumns{bar: -1, count: 32, then: -1, change: -1, ready: 44, build: 50}
+	case compared:
+		return domainColumns{bar: -1, count: 32, then: 42, change: 52, ready: 61, build: 70}
 	}
-	heads := []cell{{count - 8, "on my own or above", quiet}}
-	if bar >= 0 {
-		heads[0].col = bar - 4
+	return domainColumns{bar: 32, count: 45, then: -1, change: -1, ready: 61, build: 70}
+}
+
+// heads names the columns.
+func (c domainColumns) heads(lookAhead bool) []cell {
+	if c.then >= 0 {
+		heads := []cell{{7, "On my own or above", quiet}, {c.count, "now", quiet}, {c.then, "then", quiet}, {c.change, "change", quiet}}
+		if lookAhead {
+			heads = append(heads, cell{c.ready, "ready", quiet}, cell{c.build, "to build", quiet})
+		}
+		return heads
 	}
-	if res.LookAhead != nil {
-		heads = append(heads, cell{ready, "ready", quiet}, cell{build, "to build", quiet})
-		if bar >= 0 {
-			heads[1] = cell{ready - 12, "next stage: ready", quiet}
+	heads := []cell{{c.count - 8, "on my own or above", quiet}}
+	if c.bar >= 0 {
+		heads[0].col = c.bar - 4
+	}
+	if lookAhead {
+		heads = append(heads, cell{c.ready, "ready", quiet}, cell{c.build, "to build", quiet})
+		if c.bar >= 0 {
+			heads[1] = cell{c.ready - 12, "next stage: ready", quiet}
 		}
 	}
-	p.cells(heads...)
+	return heads
+}
+
+// domainTable adds a row for each domain: counts in words, with a bar of one cell for each statement rated, or with what
+// an earlier record says.
+func (m *app) domainTable(p *page, res assessment.Results, then *assessment.Comparison) {
+	compared := then != nil && !then.Changed
+	col := m.columnsOfDomains(compared)
+	p.cells(col.heads(res.LookAhead != nil)...)
 	for i, d := range res.Domains {
-		c := []cell{{count, "Not enough answers yet", quiet}}
+		c := []cell{{col.count, "Not enough answers yet", quiet}}
+		below := ""
 		switch {
 		case d.Showing == assessment.NotYourRole:
 			c[0].text = "Not part of your role"
 		case d.Showing == assessment.ShowCount:
-			c = []cell{{count, fmt.Sprintf("%d of %d", d.OnMyOwnOrAbove(), d.Levels()), plain}}
-			if bar >= 0 {
+			c = []cell{{col.count, countOf(d.Tally), plain}}
+			if col.bar >= 0 {
 				drawn := strings.Repeat("█", d.OnMyOwnOrAbove()) + strings.Repeat("░", d.ToWorkOn())
-				c = append([]cell{{bar, drawn, info}}, c...)
+				c = append([]cell{{col.bar, drawn, info}}, c...)
 			}
-			if res.LookAhead != nil {
-				looked := fmt.Sprintf("%5d", len(d.Ready))
-				if len(d.Ready) == 0 && d.Open > 0 {
-					looked = "    -" // not looked at, which is not the same as none
+			if compared {
+				before, change := thenWords(then.Domains[i])
+				if col.then >= 0 {
+					c = append(c, cell{col.then, before, plain}, cell{col.change, change, plain})
+				} else if then.Domains[i].Known {
+					below = before + " then, " + change + " now"
 				}
-				c = append(c, cell{ready, looked, plain}, cell{build, fmt.Sprintf("%8d", len(d.ToBuild)), plain})
 			}
+			c = append(c, lookedCells(d, col, res.LookAhead != nil)...)
 		}
-		if d.Showing != assessment.ShowCount && bar >= 0 {
-			c[0].col = bar
+		if d.Showing != assessment.ShowCount && col.bar >= 0 {
+			c[0].col = col.bar
 		}
 		p.row(d.Domain.ID, listKey(i, len(res.Domains)), d.Domain.Short, c...)
+		if below != "" {
+			p.cells(cell{7, below, quiet})
+		}
 	}
+}
+
+// lookedCells are the counts of the look ahead, where there is one.
+func lookedCells(d assessment.DomainResult, col domainColumns, there bool) []cell {
+	if !there {
+		return nil
+	}
+	looked := fmt.Sprintf("%5d", len(d.Ready))
+	if len(d.Ready) == 0 && d.Open > 0 {
+		looked = "    -" // not looked at, which is not the same as none
+	}
+	return []cell{{col.ready, looked, plain}, {col.build, fmt.Sprintf("%8d", len(d.ToBuild)), plain}}
+}
+
+// countOf is how a domain is counted, such as "6 of 11".
+func countOf(t assessment.Tally) string {
+	return fmt.Sprintf("%d of %d", t.OnMyOwnOrAbove(), t.Levels())
 }
 
 // notCounted tells, in words, what stands beside the counts and never counts as nought.

@@ -19,7 +19,11 @@ func (startScreen) page(m *app) *page {
 	}
 	p.heading("See where you are and plan what to learn next")
 	p.gap()
-	p.prose("For support workers in the allied health professions (AHPs).")
+	whom := "For support workers in the allied health professions"
+	if !m.size.compact() {
+		whom += " (AHPs)"
+	}
+	p.prose(whom + ".")
 	p.gap()
 	p.prose("You will:")
 	p.bullets(
@@ -33,12 +37,13 @@ func (startScreen) page(m *app) *page {
 	p.gap()
 	p.row("start", "1", "Start")
 	p.row("comeback", "2", "Come back with my six words")
-	p.row("keep", "3", "What we keep and what we do not")
+	p.row("bring", "3", "Bring my last record")
+	p.row("keep", "4", "What we keep and what we do not")
 	look := "Change how this looks and works"
 	if !m.size.compact() {
 		look += " (colours, symbols, keys)"
 	}
-	p.row("look", "4", look)
+	p.row("look", "5", look)
 	return p
 }
 
@@ -52,6 +57,8 @@ func (startScreen) choose(m *app, id string) tea.Cmd {
 		return m.begin()
 	case "comeback":
 		return m.push(comeBackScreen{})
+	case "bring":
+		return m.push(bringScreen{})
 	case "keep":
 		return m.push(keepScreen{})
 	case "look":
@@ -62,11 +69,16 @@ func (startScreen) choose(m *app, id string) tea.Cmd {
 
 // begin starts an assessment for the person at the terminal.
 func (m *app) begin() tea.Cmd {
-	if !m.begun { // going back to the start and on again loses nothing
+	m.ready()
+	return m.push(keepScreen{onTheWay: true})
+}
+
+// ready makes sure that there is an assessment. Going back to the start and on again loses nothing.
+func (m *app) ready() {
+	if !m.begun {
 		m.a = *assessment.New(m.q)
 		m.begun = true
 	}
-	return m.push(keepScreen{onTheWay: true})
 }
 
 // keepScreen says what is kept. It stands on the way before the first answer, and in the menu.

@@ -32,6 +32,7 @@ func (s statementScreen) page(m *app) *page {
 	}
 	p.problem(m.problem())
 	p.cells(cell{2, f.Position + "  " + f.Short, quiet})
+	m.lastTime(p, f)
 	p.gap()
 	p.question(m.a.Statement(f))
 	p.gap()
@@ -41,6 +42,7 @@ func (s statementScreen) page(m *app) *page {
 	if f.Private {
 		p.prose("This one stays private unless you choose to include it.")
 	}
+	m.noteOfThen(p, f)
 	if m.size.compact() {
 		p.add(part{kind: row, id: noteBox, text: noteLine(ans.Note)})
 	} else {
@@ -134,7 +136,7 @@ func (s statementScreen) choose(m *app, id string) tea.Cmd {
 		m.sayMark(f)
 	case "stages":
 		return m.push(stagesScreen{f})
-	case noteBox:
+	case noteBox, idNoteThen:
 		texts := m.top().texts // too long for now: it is mended on the page of the note
 		m.top().texts, m.top().problem = nil, problem{}
 		cmd := m.push(noteScreen{f})

@@ -38,12 +38,13 @@ func withReports(t *testing.T) (*walk, *reportsAsked) {
 // TestReportStartsWithWhatIsMeantForOthers guards that notes, wellbeing and planning answers are in no report unasked.
 func TestReportStartsWithWhatIsMeantForOthers(t *testing.T) {
 	k, asked := withReports(t)
-	if want := (assessment.Parts{Plan: true, Answers: true}); asked.last() != want {
+	if want := (assessment.Parts{Plan: true, Answers: true, Record: true}); asked.last() != want {
 		t.Errorf("the report starts with %+v, want %+v", asked.last(), want)
 	}
 	for line, on := range map[string]bool{
 		"My notes (1)": false, "Action plan (1 action)": true, "All my answers": true,
 		"My health and wellbeing answer": false, "How I like to learn, and what gets in the way": false,
+		"My record, inside the saved file, to bring next time": true, "One page only": false,
 	} {
 		sign := map[bool]string{true: "[x]  ", false: "[ ]  "}[on]
 		if !strings.Contains(k.screen(), sign+line) {
@@ -58,7 +59,8 @@ func TestWhatIsTickedIsWhatIsMade(t *testing.T) {
 	toggle := []func(p *assessment.Parts) *bool{
 		func(p *assessment.Parts) *bool { return &p.Notes }, func(p *assessment.Parts) *bool { return &p.Plan },
 		func(p *assessment.Parts) *bool { return &p.Answers }, func(p *assessment.Parts) *bool { return &p.Wellbeing },
-		func(p *assessment.Parts) *bool { return &p.Planning },
+		func(p *assessment.Parts) *bool { return &p.Planning }, func(p *assessment.Parts) *bool { return &p.Record },
+		func(p *assessment.Parts) *bool { return &p.OnePage },
 	}
 	for i, field := range toggle {
 		k, asked := withReports(t)
@@ -243,7 +245,7 @@ func TestAFolderThatCannotBeSavedToStaysInTheBox(t *testing.T) {
 // TestWithoutAPrinterNothingOffersToPrint guards that what cannot be used is not on the page.
 func TestWithoutAPrinterNothingOffersToPrint(t *testing.T) {
 	k := startWalk(t, 80, 24)
-	k.out.printer, k.out.folders = "", []Folder{{"Memory stick STICK", "/media/STICK"}, {"the report folder", "/reports"}}
+	k.out.printers, k.out.folders = nil, []Folder{{"Memory stick STICK", "/media/STICK"}, {"the report folder", "/reports"}}
 	k.toPlaces()
 	if strings.Contains(k.screen(), "Print on") {
 		t.Errorf("printing is offered:\n%s", k.screen())

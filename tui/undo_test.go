@@ -41,6 +41,7 @@ var changes = []struct {
 	{"action taken off", func(k *walk) { k.toTasks().fill().at("plan").press("1") }, []string{"8"}, "your plan is as before"},
 	{"planning tick", func(k *walk) { k.toTasks().at("finish") }, []string{"11"}, "your ticks are as before"},
 	{"part of the report", func(k *walk) { k.toShare(); k.press("2", "0") }, []string{"1"}, "what goes in is as before"},
+	{"record brought", func(k *walk) { k.toTasks().fill().toStart().toRecord() }, []string{"0"}, "what you brought in is taken out again"},
 	{"wellbeing shared", func(k *walk) { k.toShare() }, []string{"3"}, "whether health and wellbeing is shared is as before"},
 }
 

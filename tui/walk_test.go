@@ -26,7 +26,10 @@ type outside struct {
 	saved     map[string][]byte // path to content
 	saveErr   error
 	printed   int
-	printer   string
+	printers  []string
+	printedOn []string
+	records   recordsOutside // on memory sticks
+	forms     []report.Form
 	printErr  error
 	folders   []Folder
 	ids       byte
@@ -57,8 +60,9 @@ func (o *outside) Share(_ context.Context, rows assessment.Rows) error {
 
 func (o *outside) Tidy(context.Context) error { o.tidied++; return nil }
 
-func (o *outside) Make(a *assessment.Assessment, _ report.Form) (report.Output, error) {
+func (o *outside) Make(a *assessment.Assessment, form report.Form) (report.Output, error) {
 	o.reports++
+	o.forms = append(o.forms, form)
 	return report.Output{Data: []byte("%PDF"), Printed: report.Printed{Pages: 9}}, nil
 }
 
@@ -74,14 +78,19 @@ func (o *outside) Save(folder, name string, data []byte) (string, error) {
 }
 
 func (o *outside) Names(context.Context) ([]string, error) {
-	return strings.Fields(o.printer), nil
+	return o.printers, nil
 }
 
-func (o *outside) Print(context.Context, string, []byte) error { o.printed++; return o.printErr }
-func (o *outside) List() []Folder                              { return o.folders }
-func (o *outside) clock() time.Time                            { return o.now }
-func (o *outside) rowID() assessment.RowID                     { o.ids++; return assessment.RowID{o.ids} }
-func (o *outside) name() string                                { return "waymark-report-k7f3qm" }
+func (o *outside) Print(_ context.Context, printer string, _ []byte) error {
+	o.printed++
+	o.printedOn = append(o.printedOn, printer)
+	return o.printErr
+}
+
+func (o *outside) List() []Folder          { return o.folders }
+func (o *outside) clock() time.Time        { return o.now }
+func (o *outside) rowID() assessment.RowID { o.ids++; return assessment.RowID{o.ids} }
+func (o *outside) name() string            { return "waymark-report-k7f3qm" }
 func (o *outside) questionnaire() (*assessment.Questionnaire, error) {
 	return questionnaires.ByID("ahp-support-worker")
 }
@@ -96,7 +105,7 @@ func (o *outside) edition(id, version string) (*assessment.Questionnaire, error)
 func newOutside() *outside {
 	o := &outside{
 		now: time.Date(2026, 11, 22, 10, 43, 0, 0, time.UTC), saved: map[string][]byte{},
-		printer: "Therapy office", folders: []Folder{{"the report folder", "/reports"}},
+		printers: []string{"Therapy office"}, folders: []Folder{{"the report folder", "/reports"}},
 		idle: IdleTimes{Warn: 4, Hide: 5, WarnAgain: 8, Clear: 10},
 	}
 	o.drafts = newDraftsOutside(&o.now)
@@ -106,7 +115,7 @@ func newOutside() *outside {
 func (o *outside) deps() Deps {
 	return Deps{
 		Questionnaire: o.questionnaire, Edition: o.edition, Drafts: o.drafts, Sharer: o, Printer: o, Folders: o, Reports: o,
-		Clock: o.clock, NewRowID: o.rowID, NewName: o.name, Idle: o.idle, Kiosk: o.kiosk,
+		Records: &o.records, Clock: o.clock, NewRowID: o.rowID, NewName: o.name, Idle: o.idle, Kiosk: o.kiosk,
 	}
 }
 
@@ -212,12 +221,16 @@ func (k *walk) screen() string {
 	return strings.Join(lines, "\n")
 }
 
-// toStage goes from the start to the first question, without saving unless the person saves.
+// toStage goes from the start to the first question, without saving unless the person saves. Somebody who has brought a
+// record is one page on.
 func (k *walk) toStage() *walk {
-	if k.saves {
-		return k.press("1", "0", "1", "0", "0", "8")
+	if !k.m.begun {
+		k.press("1")
 	}
-	return k.press("1", "0", "2", "0")
+	if k.saves {
+		return k.press("0", "1", "0", "0", "8")
+	}
+	return k.press("0", "2", "0")
 }
 
 // saving is somebody who saves as they go.

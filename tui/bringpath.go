@@ -1,0 +1,65 @@
+package tui
+
+import (
+	"path/filepath"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"waymark/assessment"
+)
+
+// bringPathScreen takes the path of a record.
+type bringPathScreen struct{ path string }
+
+const recordBox = "record"
+
+func (s bringPathScreen) page(m *app) *page {
+	p := &page{title: "Waymark", place: "Type where it is", focus: recordBox, submits: true}
+	p.problem(m.problem())
+	p.prose("Type the folder and the name of your report or record.")
+	p.fieldProblem(m, recordBox)
+	p.add(part{kind: box, id: recordBox, text: m.typedText(recordBox, s.path), rows: 2})
+	p.gap()
+	p.prose("The file is only read. It is not changed.")
+	p.gap()
+	p.button(idContinue, "0", "Open it")
+	p.button(idBack, "9", "Back")
+	return p
+}
+
+func (s bringPathScreen) choose(m *app, id string) tea.Cmd {
+	if id != idContinue {
+		return nil
+	}
+	wrong := ""
+	switch {
+	case s.path == "":
+		wrong = "There is no path yet. Type where the file is, such as on your memory stick."
+	case !isWhole(s.path):
+		wrong = "This is not a whole path. Type it from its very start."
+	default:
+		return m.openRecord(bringPathScreen{}, FoundRecord{Label: filepath.Base(strings.Trim(s.path, quotes)), Path: s.path})
+	}
+	m.top().problem = problem{recordBox, wrong}
+	m.top().focus = recordBox
+	return nil
+}
+
+// quotes are what terminals put round a file that is let fall on them.
+const quotes = `"'`
+
+// isWhole reports whether a path can be found from wherever one is.
+func isWhole(path string) bool {
+	return filepath.IsAbs(strings.Trim(path, quotes)) || strings.HasPrefix(path, "~")
+}
+
+func (s bringPathScreen) typed(m *app, _, text string) string {
+	cleaned, err := assessment.Clean(text, 1000)
+	if err != nil {
+		return "This path is too long to be one. Type a shorter one."
+	}
+	s.path = cleaned
+	m.top().screen = s
+	return ""
+}

@@ -1,0 +1,171 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"waymark/assessment"
+	"waymark/assessment/record"
+)
+
+// recordScreen shows what is in a record, and asks what of it to bring.
+type recordScreen struct {
+	in      *broughtRecord
+	actions bool // ticked, as is the next
+	answers bool
+}
+
+// broughtRecord is a record as far as it can be brought. It is never changed.
+type broughtRecord struct {
+	label, stage   string
+	made           assessment.Date
+	earlier        *assessment.Earlier
+	ratings, notes int
+	planned        int // actions, those that are done among them
+	actions        []assessment.Action
+	notesLeft      bool // the notes are too long, taken together, to stand beside new answers
+}
+
+func newRecordScreen(r *record.Record, label string, q *assessment.Questionnaire) recordScreen {
+	in := &broughtRecord{
+		label: label, made: r.Made, earlier: r.Earlier(), notes: r.Notes(), planned: len(r.Plan), actions: r.ToGoOnWith(q),
+		notesLeft: r.NotesLeftBehind(),
+	}
+	if in.earlier != nil && len(in.earlier.Answers) == 0 {
+		in.earlier = nil
+	}
+	if i := q.StageIndex(r.Stage); i >= 0 {
+		in.stage = q.Stages[i].Title
+	}
+	for _, ans := range r.Answers {
+		if ans.Rating != assessment.NotAnswered {
+			in.ratings++
+		}
+	}
+	return recordScreen{in: in, actions: len(in.actions) > 0, answers: in.earlier != nil}
+}
+
+// contents words what a record holds.
+func (in *broughtRecord) contents() string {
+	return plural(in.ratings, "rating", "ratings") + ", " + plural(in.notes, "note", "notes") + ", " + plural(in.planned, "action", "actions")
+}
+
+func (s recordScreen) page(m *app) *page {
+	p := &page{title: "Waymark", place: "Bring my last record", focus: idContinue}
+	p.problem(m.problem())
+	p.question("Is this your record?")
+	p.gap()
+	made := s.in.made.Words()
+	if s.in.stage != "" {
+		made += ", at " + strings.ToLower(s.in.stage) + " stage"
+	}
+	m.fact(p, "File", s.in.label)
+	m.fact(p, "Made", made)
+	m.fact(p, "Holds", s.in.contents())
+	p.gap()
+	if len(s.in.actions) == 0 && s.in.earlier == nil {
+		p.prose("There is nothing in it to bring in. Choose another file, or go back and start without one.")
+		p.gap()
+		p.focus = "another"
+		s.buttons(p)
+		return p
+	}
+	p.prose("Bring in:")
+	n := 0
+	offer := func(there bool, id, words string, on bool) {
+		if there {
+			n++
+			p.tick(id, fmt.Sprint(n), words, on)
+		}
+	}
+	offer(len(s.in.actions) > 0, "actions", "Action plan, to go on with ("+plural(len(s.in.actions), "action", "actions")+")", s.actions)
+	last := "Last ratings and notes, to show beside the new ones"
+	if s.in.notesLeft {
+		last = "Last ratings, to show beside the new ones"
+	}
+	offer(s.in.earlier != nil, "answers", last, s.answers)
+	p.gap()
+	if s.in.notesLeft {
+		p.prose("Your notes then are too long, taken together, to stand here. They stay in the file.")
+	}
+	p.prose("Nothing is rated for you. The file is not changed.")
+	p.gap()
+	p.button(idContinue, "0", "Bring these in")
+	s.buttons(p)
+	return p
+}
+
+func (recordScreen) buttons(p *page) {
+	p.button("another", "8", "Choose another file")
+	p.button(idBack, "9", "Back")
+}
+
+// fact adds a word with what it is about in a column beside it.
+func (m *app) fact(p *page, word, text string) {
+	const col = 14
+	for i, line := range wrap(text, m.size.textWidth()+2-col) {
+		c := []cell{{2, word, strong}, {col, line, plain}}
+		p.cells(c[min(i, 1):]...)
+	}
+}
+
+func (s recordScreen) choose(m *app, id string) tea.Cmd {
+	switch id {
+	case "actions":
+		s.actions = !s.actions
+	case "answers":
+		s.answers = !s.answers
+	case "another":
+		returnTo[bringScreen](m)
+		return nil
+	case idContinue:
+		return s.bring(m)
+	}
+	m.top().screen = s
+	m.top().problem = problem{}
+	return nil
+}
+
+// bring takes what is ticked into the assessment, which begins with that unless it has begun, and goes on from there.
+func (s recordScreen) bring(m *app) tea.Cmd {
+	if !s.actions && !s.answers {
+		m.message = "Nothing is ticked. Tick a line, or go back."
+		return nil
+	}
+	m.ready()
+	before := m.a.Revision()
+	var earlier *assessment.Earlier
+	var actions []assessment.Action
+	if s.answers {
+		earlier = s.in.earlier
+	}
+	if s.actions {
+		plan := m.a.Plan() // what was brought already is not brought twice
+		actions = slices.DeleteFunc(slices.Clone(s.in.actions), func(act assessment.Action) bool { return slices.Contains(plan, act) })
+	}
+	if err := m.a.Bring(earlier, actions); err != nil {
+		m.top().problem = problem{"", fmt.Sprintf("These actions do not all go in: a plan holds %d. Nothing was brought in. Leave the action plan out here, or take some actions off your plan first.", assessment.PlanLimit)}
+		m.backToTop()
+		return nil
+	}
+	from := slices.IndexFunc(m.stack, func(e entry) bool { return e.screen == bringScreen{} })
+	m.stack = m.stack[:max(from, 1)]
+	m.bring = bringing{count: m.bring.count}
+	cmd := m.push(keepScreen{onTheWay: true})
+	m.message = "Brought in. " + m.takesBack()
+	if m.a.Revision() == before {
+		m.message = "These actions are in your plan already."
+	}
+	return cmd
+}
+
+// takesBack says which key undoes.
+func (m *app) takesBack() string {
+	if m.look.noKeys {
+		return "Ctrl+Z takes it out again."
+	}
+	return "U takes it out again."
+}
