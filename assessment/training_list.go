@@ -1,0 +1,86 @@
+package assessment
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Bounds of a list of training.
+const (
+	maxTopics     = 60
+	maxStandards  = 24
+	maxTopicTitle = 80
+	maxESRName    = 120
+	longestEvery  = 120 // months
+)
+
+// Topic returns the topic with an id, nil when the list has none.
+func (l *TrainingList) Topic(id string) *Topic {
+	for i := range l.Topics {
+		if l.Topics[i].ID == id {
+			return &l.Topics[i]
+		}
+	}
+	return nil
+}
+
+// Title returns how a line of a record is called: the title of its topic, with the worker's own words where it asks which.
+// A topic that the list does not have is called by the worker's words, or else by its id.
+func (l *TrainingList) Title(t *Training) string {
+	topic := l.Topic(t.Topic)
+	switch {
+	case topic == nil && t.Title != "":
+		return t.Title
+	case topic == nil:
+		return t.Topic
+	case t.Title != "":
+		return topic.Title + ": " + t.Title
+	}
+	return topic.Title
+}
+
+// Faults checks the list and returns all that is wrong with it, in its own order; nil when nothing is.
+func (l *TrainingList) Faults() []Fault {
+	c := checker{ids: map[string]string{}}
+	c.id("id", l.ID, map[string]string{})
+	c.version(l.Version)
+	c.text("source", l.Source, maxText)
+	if n := len(l.Topics); n == 0 || n > maxTopics {
+		c.add("topics", "A list has 1 to %d topics, and this one has %d.", maxTopics, n)
+	}
+	if n := len(l.Standards); n > maxStandards {
+		c.add("standards", "A list has %d standards at most, and this one has %d.", maxStandards, n)
+	}
+	for i := range l.Topics {
+		c.topic(fmt.Sprintf("topics[%d]", i), &l.Topics[i])
+	}
+	for i, s := range l.Standards {
+		path := fmt.Sprintf("standards[%d]", i)
+		c.id(path+".id", s.ID, c.ids)
+		c.text(path+".title", s.Title, maxTopicTitle)
+		c.optional(path+".title_2015", s.Title2015, maxTopicTitle)
+	}
+	return c.faults
+}
+
+func (c *checker) topic(path string, t *Topic) {
+	c.id(path+".id", t.ID, c.ids)
+	c.text(path+".title", t.Title, maxTopicTitle)
+	if !slices.Contains([]TrainingCategory{StatutoryMandatory, CareCertificate, RoleTraining, OnTheJob}, t.Category) {
+		c.add(path+".category", "There is no category %q. Use %s, %s, %s or %s.", t.Category, StatutoryMandatory, CareCertificate, RoleTraining, OnTheJob)
+	}
+	if t.Class != Compulsory && t.Class != NeededForRole {
+		c.add(path+".class", "There is no class %q. Use C for compulsory or R for needed for the role.", t.Class)
+	}
+	if t.Every > longestEvery {
+		c.add(path+".every", "Training that is repeated comes back within %d months.", longestEvery)
+	}
+	if t.ESR == "" {
+		return
+	}
+	c.text(path+".esr", t.ESR, maxESRName)
+	if strings.Count(t.ESR, "|") != 3 || !strings.HasSuffix(t.ESR, "|") {
+		c.add(path+".esr", "A name of the Electronic Staff Record has three parts, each with a bar behind it: \"NHS|CSTF|Fire Safety - 2 Years|\".")
+	}
+}
