@@ -103,7 +103,10 @@ func DecodeDraft(q *Questionnaire, encoded []byte) (*Draft, error) {
 	a.shared, a.reached = s.Shared, s.Reached
 	a.state.stage, a.state.aim, a.state.profession = s.Stage, s.Aim, s.Profession
 	a.state.plan, a.state.parts, a.state.wellbeingShared = s.Plan, s.Parts, s.Wellbeing
-	a.state.earlier, a.state.training = s.Earlier, s.Training
+	a.state.training = s.Training
+	if err := a.keepEarlier(s.Earlier); err != nil {
+		return nil, err
+	}
 	for id, ans := range s.Answers {
 		f := q.Area(id)
 		if f == nil || ans.Rating >= ratingCount || ans.LookAhead >= ratingCount {

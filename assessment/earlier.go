@@ -1,5 +1,7 @@
 package assessment
 
+import "fmt"
+
 // Earlier is what a worker brought from an earlier record of theirs. It only stands beside the new answers: nothing is
 // rated from it, and it is in no response.
 type Earlier struct {
@@ -45,6 +47,20 @@ func (a *Assessment) Bring(e *Earlier, actions []Action) error {
 	return nil
 }
 
+// keepEarlier takes over what a draft was kept with. Areas that the questionnaire does not have are from an earlier
+// version of it, and stay.
+func (a *Assessment) keepEarlier(e *Earlier) error {
+	if e != nil {
+		for id, ans := range e.Answers {
+			if ans.Rating >= ratingCount || ans.LookAhead >= ratingCount {
+				return fmt.Errorf("earlier answer to %s: %w", id, ErrUnknown)
+			}
+		}
+	}
+	a.state.earlier = e
+	return nil
+}
+
 // Comparison is how the counts of the domains stand beside those of an earlier record.
 type Comparison struct {
 	Made         Date // of the earlier record
@@ -68,7 +84,7 @@ func (a *Assessment) Comparison() *Comparison {
 	if e == nil {
 		return nil
 	}
-	c := &Comparison{Made: e.Made, StageChanged: e.Stage != a.state.stage, Changed: e.Version != a.q.Version && !a.asksTheSame(e)}
+	c := &Comparison{Made: e.Made, StageChanged: !a.q.SameWords(e.Stage, a.state.stage), Changed: e.Version != a.q.Version && !a.asksTheSame(e)}
 	if c.Changed {
 		return c
 	}
@@ -76,8 +92,8 @@ func (a *Assessment) Comparison() *Comparison {
 		var now, before Tally
 		for j := range a.q.Domains[i].Areas {
 			if f := &a.q.Domains[i].Areas[j]; !a.hidden(f) {
-				now.add(a.Answer(f).Rating)
-				before.add(e.Answers[f.ID].Rating)
+				now.Add(a.Answer(f).Rating)
+				before.Add(e.Answers[f.ID].Rating)
 			}
 		}
 		c.Domains = append(c.Domains, DomainComparison{

@@ -129,6 +129,18 @@ func (q *Questionnaire) StageIndex(id string) int {
 	return -1
 }
 
+// SameWords reports whether people at two stages, given by id, meet the same statements. A stage that was not said uses
+// the words of the entry stage; one that is not in the questionnaire used other words.
+func (q *Questionnaire) SameWords(a, b string) bool {
+	index := func(id string) int {
+		if id == "" {
+			return 0
+		}
+		return q.StageIndex(id)
+	}
+	return a == b || index(a) == index(b) && index(a) >= 0
+}
+
 // ProfessionByID finds a profession group; nil when there is none.
 func (q *Questionnaire) ProfessionByID(id string) *Profession {
 	for i := range q.Professions {

@@ -27,7 +27,8 @@ func (t Tally) OnMyOwnOrAbove() int { return t.OnMyOwn + t.TeachOthers }
 // ToWorkOn counts levels 1 and 2.
 func (t Tally) ToWorkOn() int { return t.NotYet + t.WithSupport }
 
-func (t *Tally) add(r Rating) {
+// Add counts one more rating.
+func (t *Tally) Add(r Rating) {
 	switch r {
 	case NotYet:
 		t.NotYet++
@@ -121,7 +122,7 @@ func (a *Assessment) domainResult(d *Domain) DomainResult {
 			res.Private++
 			continue
 		}
-		res.add(a.Answer(f).Rating)
+		res.Add(a.Answer(f).Rating)
 		switch ready, toBuild := a.readiness(f); {
 		case ready:
 			res.Ready = append(res.Ready, f)

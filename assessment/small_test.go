@@ -166,6 +166,7 @@ func state(a *assessment.Assessment) string {
 	for i := range q.Planning {
 		fmt.Fprintln(&b, a.TickedWords(i))
 	}
+	fmt.Fprintf(&b, "%p\n", a.Earlier())
 	return b.String()
 }
 
@@ -212,6 +213,9 @@ var changes = []func(t *rapid.T, a *assessment.Assessment) error{
 	func(t *rapid.T, a *assessment.Assessment) error {
 		a.ShareWellbeing(rapid.Bool().Draw(t, "shared"))
 		return nil
+	},
+	func(t *rapid.T, a *assessment.Assessment) error {
+		return a.Bring(&assessment.Earlier{Made: assessment.Date{Year: 2026, Month: 5, Day: 12}, Version: "1"}, []assessment.Action{anyAction(t)})
 	},
 }
 
