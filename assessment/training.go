@@ -2,7 +2,10 @@ package assessment
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // TrainingList says what people in a role train in, and how often. It is data that an employer's own list can replace;
@@ -64,8 +67,75 @@ const (
 	EmployerSets Interval = -1 // no due date is worked out
 )
 
+// String returns the interval as ParseInterval reads it: "24 months", "once" or "employer".
+func (i Interval) String() string {
+	switch {
+	case i == Once:
+		return "once"
+	case i < 0:
+		return "employer"
+	}
+	return count(int(i), "month")
+}
+
+// ParseInterval reads "24 months", "2 years", "once" or "employer"; ok is false for anything else, and for over ten years.
+func ParseInterval(words string) (i Interval, ok bool) {
+	switch words {
+	case "once":
+		return Once, true
+	case "employer":
+		return EmployerSets, true
+	}
+	n, unit := parseSpan(words)
+	if unit == "year" {
+		n *= 12
+	}
+	return Interval(n), (unit == "month" || unit == "year") && n <= longestEvery
+}
+
 // Window is a time from joining; both are zero where there is none.
 type Window struct{ Weeks, Months int }
+
+// String returns the window as ParseWindow reads it: "2 weeks", "6 months", or "" for none.
+func (w Window) String() string {
+	switch {
+	case w.Months > 0:
+		return count(w.Months, "month")
+	case w.Weeks > 0:
+		return count(w.Weeks, "week")
+	}
+	return ""
+}
+
+// ParseWindow reads "2 weeks" or "6 months"; ok is false for anything else.
+func ParseWindow(words string) (w Window, ok bool) {
+	switch n, unit := parseSpan(words); unit {
+	case "week":
+		return Window{Weeks: n}, true
+	case "month":
+		return Window{Months: n}, true
+	}
+	return Window{}, false
+}
+
+// count words a number of things: "1 month", "2 months".
+func count(n int, unit string) string {
+	if n == 1 {
+		return "1 " + unit
+	}
+	return fmt.Sprintf("%d %ss", n, unit)
+}
+
+// parseSpan reads a number from 1 to 999 and a unit of time; the unit is "" for anything else.
+func parseSpan(words string) (n int, unit string) {
+	digits, unit, _ := strings.Cut(words, " ")
+	n, err := strconv.Atoi(digits)
+	unit = strings.TrimSuffix(unit, "s")
+	if err != nil || n < 1 || n > 999 || digits[0] == '+' || !slices.Contains([]string{"week", "month", "year"}, unit) {
+		return 0, ""
+	}
+	return n, unit
+}
 
 // From returns the last day of the window of somebody who joined on a day; zero where there is no window or no day.
 func (w Window) From(joined Date) Date {
@@ -90,6 +160,7 @@ const (
 // Training is one line of a worker's training record: a topic of the list, or one of their own.
 type Training struct {
 	Topic    string // id in the list, or "" for one of the worker's own
+	Name     string // what that list calls the topic, for whoever has another list
 	Title    string // the worker's own words: which one, or the title of their own topic
 	Category TrainingCategory
 	Class    TrainingClass

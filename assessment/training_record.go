@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -9,6 +10,8 @@ import (
 // Limits of a training record.
 const (
 	TrainingLimit      = 60  // lines
+	StandardLimit      = 24  // standards of the Care Certificate
+	TopicTitleLimit    = 80  // characters of the name of a topic in a list
 	OwnTitleLimit      = 60  // characters of a title in the worker's own words
 	TrainingFieldLimit = 120 // characters of each other text
 )
@@ -90,9 +93,20 @@ func (a *Assessment) StartTraining(list *TrainingList) {
 	a.setTraining(next, len(next.Lines) == 0)
 }
 
+// TakeTraining puts a whole training record, such as an earlier one of the worker's, in the place of the present one. It
+// returns ErrTrainingFull when it is too long.
+func (a *Assessment) TakeTraining(t TrainingRecord) error {
+	if len(t.Lines) > TrainingLimit || len(t.Standards) > StandardLimit {
+		return ErrTrainingFull
+	}
+	now := a.state.training
+	a.setTraining(t, t.Joined == now.Joined && t.Edition2015 == now.Edition2015 && slices.Equal(t.Lines, now.Lines) && slices.Equal(t.Standards, now.Standards))
+	return nil
+}
+
 // Line returns a line for a topic, with nothing done.
 func (t *Topic) Line() Training {
-	return Training{Topic: t.ID, Category: t.Category, Class: t.Class, Every: t.Every, Window: t.Window}
+	return Training{Topic: t.ID, Name: t.Title, Category: t.Category, Class: t.Class, Every: t.Every, Window: t.Window}
 }
 
 // AddTraining puts a line at the end of the record. It returns ErrTrainingFull, ErrNoTitle, ErrFutureDate for a day done
@@ -161,6 +175,7 @@ func (a *Assessment) SetStandard(s StandardDone, today Date) error {
 	next.Standards = slices.DeleteFunc(slices.Clone(next.Standards), func(o StandardDone) bool { return o.ID == s.ID })
 	if s != (StandardDone{ID: s.ID}) {
 		next.Standards = append(next.Standards, s)
+		slices.SortFunc(next.Standards, func(a, b StandardDone) int { return cmp.Compare(a.ID, b.ID) }) // as a record has them
 	}
 	a.setTraining(next, s == before)
 	return nil
@@ -175,6 +190,7 @@ func cleanTraining(t Training, today Date) (Training, error) {
 		text  *string
 		limit int
 	}{
+		{"name", &t.Name, TopicTitleLimit},
 		{"title", &t.Title, OwnTitleLimit},
 		{"provider", &t.Provider, TrainingFieldLimit},
 		{"evidence", &t.Evidence, TrainingFieldLimit},

@@ -3,8 +3,6 @@ package questionnaires
 import (
 	_ "embed" // for the list
 	"fmt"
-	"regexp"
-	"strconv"
 
 	"go.yaml.in/yaml/v4"
 
@@ -76,49 +74,29 @@ func (r *reader) standard(s *assessment.Standard) value {
 	)
 }
 
-// span is a time in words, such as "2 weeks".
-var span = regexp.MustCompile(`^([1-9][0-9]{0,2}) (week|month|year)s?$`)
-
 // interval reads how often training is repeated.
 func (r *reader) interval(to *assessment.Interval) value {
-	return func(n *yaml.Node, path string) {
-		var words string
-		r.text(&words)(n, path)
-		switch found := span.FindStringSubmatch(words); {
-		case r.refusals[path]:
-		case words == "once":
-			*to = assessment.Once
-		case words == "employer":
-			*to = assessment.EmployerSets
-		case found != nil && found[2] == "month":
-			*to = assessment.Interval(number(found[1]))
-		case found != nil && found[2] == "year":
-			*to = assessment.Interval(12 * number(found[1]))
-		default:
-			r.refuse(n.Line, path, "Write how often: such as \"12 months\" or \"2 years\", or once, or employer where the employer sets it.")
-		}
-	}
+	return parsed(r, to, assessment.ParseInterval, `Write how often: such as "12 months" or "2 years", ten years at most, or once, or employer where the employer sets it.`)
 }
 
 // window reads a time from joining.
 func (r *reader) window(to *assessment.Window) value {
+	return parsed(r, to, assessment.ParseWindow, `Write a time from joining, such as "2 weeks" or "6 months".`)
+}
+
+// parsed reads a text that stands for something else.
+func parsed[T any](r *reader, to *T, parse func(string) (T, bool), otherwise string) value {
 	return func(n *yaml.Node, path string) {
 		var words string
 		r.text(&words)(n, path)
-		switch found := span.FindStringSubmatch(words); {
-		case r.refusals[path]:
-		case found != nil && found[2] == "week":
-			to.Weeks = number(found[1])
-		case found != nil && found[2] == "month":
-			to.Months = number(found[1])
-		default:
-			r.refuse(n.Line, path, "Write a time from joining, such as \"2 weeks\" or \"6 months\".")
+		if r.refusals[path] {
+			return
 		}
+		value, ok := parse(words)
+		if !ok {
+			r.refuse(n.Line, path, "%s", otherwise)
+			return
+		}
+		*to = value
 	}
-}
-
-// number reads digits that a pattern let through.
-func number(digits string) int {
-	n, _ := strconv.Atoi(digits)
-	return n
 }

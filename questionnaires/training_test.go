@@ -62,7 +62,7 @@ func TestAnEmployersOwnListIsReadAsStrictlyAsAPack(t *testing.T) {
 		{"id: t-scan", "id: t-fire", `topics[1].id: The id "t-fire" is already used at topics[0].id.`},
 		{"title: Bladder scanner", `title: "Bladder\escanner"`, "hidden characters"},
 		{"every: employer", "every: employer, esr: Scanner", "three parts"},
-		{"every: 1 year", "every: 20 years", "within 120 months"},
+		{"every: 1 year", "every: 20 years", "ten years at most"},
 		{"every: 1 year", "years: 1", `There is no key "years" here.`},
 		{"id: t-scan", "id: &x t-scan", "An anchor"},
 		{`version: "3"`, "", "version: The version"},
@@ -80,11 +80,11 @@ func TestAnEmployersOwnListIsReadAsStrictlyAsAPack(t *testing.T) {
 func TestALineIsCalledByItsTopicAndTheWorkersWords(t *testing.T) {
 	list, _ := questionnaires.Training()
 	for want, line := range map[string]assessment.Training{
-		"Fire safety":                   {Topic: "t-fire"},
-		"Equipment I use: Ultrasound":   {Topic: "t-equipment", Title: "Ultrasound"},
-		"Splints":                       {Title: "Splints"},
-		"t-of-another-list":             {Topic: "t-of-another-list"},
-		"Of another list, in our words": {Topic: "t-of-another-list", Title: "Of another list, in our words"},
+		"Fire safety":                 {Topic: "t-fire"},
+		"Equipment I use: Ultrasound": {Topic: "t-equipment", Title: "Ultrasound"},
+		"Splints":                     {Title: "Splints"},
+		"t-of-another-list":           {Topic: "t-of-another-list"},
+		"Scanner: Bladder":            {Topic: "trust-scanner", Name: "Scanner", Title: "Bladder"},
 	} {
 		if got := list.Title(&line); got != want {
 			t.Errorf("%q, want %q", got, want)
