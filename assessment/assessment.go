@@ -39,11 +39,11 @@ type Answer struct {
 // Parts are the parts of the report that a worker chooses. Strengths, results and the page for the talk are always in,
 // but for OnePage, which leaves out all that is not on its one page. Record is the copy for programs inside the file.
 type Parts struct {
-	Notes, Plan, Answers, Wellbeing, Planning, Record, OnePage bool
+	Notes, Plan, Training, Answers, Wellbeing, Planning, Record, OnePage bool
 }
 
 // unaskedParts are what goes into the report of somebody who was not asked.
-var unaskedParts = Parts{Plan: true, Answers: true, Record: true}
+var unaskedParts = Parts{Plan: true, Training: true, Answers: true, Record: true}
 
 // state is everything that undo brings back. Its slices are never changed in place: a change puts a new one there, so
 // that the history can hold earlier states by value.
@@ -54,6 +54,7 @@ type state struct {
 	plan                   []Action
 	ticks                  []uint16 // by planning question, one bit an option
 	parts                  Parts
+	training               TrainingRecord
 	earlier                *Earlier // nil when none was brought; never changed in place
 	wellbeingShared        bool
 }
@@ -74,6 +75,7 @@ const (
 	PlanChange
 	PlanningChange
 	PartsChange
+	TrainingChange  // the training record
 	BringChange     // what came from an earlier record
 	WellbeingChange // whether private areas are part of the response
 )

@@ -21,7 +21,7 @@ func TestNewAssessmentHasNothingAnsweredAndNothingChosen(t *testing.T) {
 			t.Errorf("%s is answered: %+v", f.ID, a.Answer(f))
 		}
 	}
-	if want := (assessment.Parts{Plan: true, Answers: true, Record: true}); a.Parts() != want {
+	if want := (assessment.Parts{Plan: true, Training: true, Answers: true, Record: true}); a.Parts() != want {
 		t.Errorf("parts = %+v, want %+v", a.Parts(), want)
 	}
 	if _, ok := a.Undo(); ok {

@@ -33,6 +33,7 @@ type savedDraft struct {
 	Plan          []Action               `json:"plan,omitempty"`
 	Ticks         map[string]uint16      `json:"ticks,omitempty"` // by planning question
 	Parts         Parts                  `json:"parts"`
+	Training      TrainingRecord         `json:"training,omitzero"`
 	Earlier       *Earlier               `json:"earlier,omitempty"`
 	Wellbeing     bool                   `json:"wellbeing,omitempty"`
 }
@@ -52,7 +53,7 @@ func (d *Draft) Encode() ([]byte, error) {
 		Questionnaire: a.q.ID, Version: a.q.Version, Place: d.Place, Shared: a.shared, Reached: a.reached,
 		Stage: a.state.stage, Aim: a.state.aim, Profession: a.state.profession,
 		Answers: map[string]savedAnswer{}, Plan: a.state.plan, Ticks: map[string]uint16{},
-		Parts: a.state.parts, Earlier: a.state.earlier, Wellbeing: a.state.wellbeingShared,
+		Parts: a.state.parts, Training: a.state.training, Earlier: a.state.earlier, Wellbeing: a.state.wellbeingShared,
 	}
 	if !a.shared {
 		s.Response, s.Planning = hex.EncodeToString(d.Response[:]), hex.EncodeToString(d.Planning[:])
@@ -102,6 +103,7 @@ func DecodeDraft(q *Questionnaire, encoded []byte) (*Draft, error) {
 	a.shared, a.reached = s.Shared, s.Reached
 	a.state.stage, a.state.aim, a.state.profession = s.Stage, s.Aim, s.Profession
 	a.state.plan, a.state.parts, a.state.wellbeingShared = s.Plan, s.Parts, s.Wellbeing
+	a.state.training = s.Training
 	if err := a.keepEarlier(s.Earlier); err != nil {
 		return nil, err
 	}

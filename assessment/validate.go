@@ -97,6 +97,12 @@ func (c *checker) id(path, id string, seen map[string]string) {
 	seen[id] = path
 }
 
+func (c *checker) version(v string) {
+	if v == "" || len(v) > 12 || strings.Trim(v, "0123456789.") != "" {
+		c.add("version", "The version %q must have 1 to 12 digits and points, such as \"1\" or \"2.1\".", v)
+	}
+}
+
 // ValidID reports whether id is spelt as an id is: 1 to 40 small letters, digits and dashes, a dash not first.
 func ValidID(id string) bool {
 	if len(id) == 0 || len(id) > 40 || id[0] == '-' {
@@ -108,9 +114,7 @@ func ValidID(id string) bool {
 func (c *checker) about() {
 	q := c.q
 	c.id("id", q.ID, map[string]string{})
-	if q.Version == "" || len(q.Version) > 12 || strings.Trim(q.Version, "0123456789.") != "" {
-		c.add("version", "The version %q must have 1 to 12 digits and points, such as \"1\" or \"2.1\".", q.Version)
-	}
+	c.version(q.Version)
 	for _, t := range []struct{ path, text string }{
 		{"title", q.Title},
 		{"source", q.Source},

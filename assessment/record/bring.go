@@ -80,6 +80,7 @@ func (r *Record) Assessment(q *assessment.Questionnaire) (a *assessment.Assessme
 	f.role(r)
 	f.answers(r.Answers)
 	f.plan(r.Plan)
+	f.did(f.a.TakeTraining(r.Training), "The training record: it does not fit here.")
 	f.ticks(r.Ticks)
 	return f.a, f.leftOut
 }

@@ -19,7 +19,7 @@ const (
 // hold. Every text comes out cleaned, and is refused over its limit, never cut.
 func decode(n node) (*Record, *Fault) {
 	d := decoder{}
-	d.only(n, "made", "sample", "questionnaire", "stage", "aim", "profession", "answers", "plan", "planning")
+	d.only(n, "made", "sample", "questionnaire", "stage", "aim", "profession", "answers", "plan", "training", "planning")
 	edition := n.member("questionnaire")
 	d.only(edition, "id", "version")
 	r := &Record{
@@ -32,6 +32,7 @@ func decode(n node) (*Record, *Fault) {
 		Profession:    d.optionalID(n.member("profession")),
 		Answers:       d.answers(n.member("answers")),
 		Plan:          d.plan(n.member("plan")),
+		Training:      d.training(n.member("training")),
 		Ticks:         d.planning(n.member("planning")),
 	}
 	if d.fault != nil {

@@ -28,6 +28,7 @@ type jsonRecord struct {
 	Profession    string                `json:"profession,omitempty"`
 	Answers       map[string]jsonAnswer `json:"answers,omitempty"`
 	Plan          []jsonAction          `json:"plan,omitempty"`
+	Training      *jsonTraining         `json:"training,omitempty"`
 	Planning      map[string][]string   `json:"planning,omitempty"`
 }
 
@@ -85,7 +86,7 @@ func (r *Record) form() jsonRecord {
 	form := jsonRecord{
 		Made: r.Made.String(), Sample: r.Sample, Questionnaire: jsonEdition{r.Questionnaire, r.Edition},
 		Stage: r.Stage, Aim: r.Aim, Profession: r.Profession,
-		Answers: map[string]jsonAnswer{}, Planning: r.Ticks,
+		Answers: map[string]jsonAnswer{}, Training: trainingForm(r.Training), Planning: r.Ticks,
 	}
 	for id, ans := range r.Answers {
 		form.Answers[id] = jsonAnswer{ratingID(ans.Rating), ratingID(ans.LookAhead), ans.Mark, ans.Note}

@@ -85,6 +85,12 @@ var unfitting = map[string]struct {
 	"an escape code in an outer key": {
 		record: `{` + about + `,"\u001b[31mred":{"a":1,"a":2}}`, at: "record.red.a", shows: "twice",
 	},
+	"training without a name": {record: `{` + about + `,"training":{"lines":[{"every":"once"}]}}`, at: "record.training.lines[0]", shows: ""},
+	"a strange interval":      {record: `{` + about + `,"training":{"lines":[{"topic":"a","every":"often"}]}}`, at: "record.training.lines[0].every", shows: `"often"`},
+	"a strange window":        {record: `{` + about + `,"training":{"lines":[{"topic":"a","every":"once","window":"soon"}]}}`, at: "record.training.lines[0].window", shows: `"soon"`},
+	"a strange class":         {record: `{` + about + `,"training":{"lines":[{"topic":"a","every":"once","class":"X"}]}}`, at: "record.training.lines[0].class", shows: `"X"`},
+	"no such month":           {record: `{` + about + `,"training":{"joined":"2025-13"}}`, at: "record.training.joined", shows: `"2025-13"`},
+	"a strange edition":       {record: `{` + about + `,"training":{"care_certificate":{"edition":"1999"}}}`, at: "record.training.care_certificate.edition", shows: `"1999"`},
 	"an escape code in a key": {
 		record: `{` + about + `,"\u001b]0;title\u0007evil` + strings.Repeat("y", 200) + `":1}`, at: "record", shows: `"evilyyyy`,
 	},

@@ -24,6 +24,7 @@ type Record struct {
 	Profession    string
 	Answers       map[string]assessment.Answer // by id of the focus area; nil when the worker left them out
 	Plan          []assessment.Action
+	Training      assessment.TrainingRecord
 	Ticks         map[string][]string // ids of what was ticked, by id of the planning question
 }
 
@@ -41,7 +42,7 @@ func New(a *assessment.Assessment, made assessment.Date) *Record {
 // worker ticked it into the report.
 func Whole(a *assessment.Assessment, made assessment.Date) *Record {
 	return of(a, made, assessment.Parts{
-		Notes: true, Plan: true, Answers: true, Planning: true, Wellbeing: a.Parts().Wellbeing,
+		Notes: true, Plan: true, Training: true, Answers: true, Planning: true, Wellbeing: a.Parts().Wellbeing,
 	})
 }
 
@@ -58,6 +59,9 @@ func of(a *assessment.Assessment, made assessment.Date, parts assessment.Parts) 
 	}
 	if parts.Plan {
 		r.Plan = a.Plan()
+	}
+	if parts.Training {
+		r.Training = a.Training()
 	}
 	for i := range r.Plan {
 		if !shown(q.Area(r.Plan[i].Area)) {

@@ -14,10 +14,11 @@ import (
 
 // Nothing travels that the worker did not choose, word for word and id for id.
 func TestARecordHoldsOnlyWhatWasChosen(t *testing.T) {
-	all := assessment.Parts{Notes: true, Plan: true, Answers: true, Wellbeing: true, Planning: true, Record: true}
+	all := assessment.Parts{Notes: true, Plan: true, Training: true, Answers: true, Wellbeing: true, Planning: true, Record: true}
 	words := map[string][]string{
 		"notes":     {"NOTEWORD", "PRIVATEWORD", "note"},
 		"plan":      {"PLANWORD", `"plan"`, "not-started"},
+		"training":  {"TRAININGWORD", `"training"`, "cc-2", "joined"},
 		"answers":   {`"answers"`, "rating", "look_ahead", `"mark"`, "NOTEWORD"},
 		"wellbeing": {"d8-health-wellbeing", "PRIVATEWORD"},
 		"planning":  {`"planning"`},
@@ -26,6 +27,7 @@ func TestARecordHoldsOnlyWhatWasChosen(t *testing.T) {
 	changes := map[string]func(*assessment.Parts){
 		"notes":     func(p *assessment.Parts) { p.Notes = false },
 		"plan":      func(p *assessment.Parts) { p.Plan = false },
+		"training":  func(p *assessment.Parts) { p.Training = false },
 		"answers":   func(p *assessment.Parts) { p.Answers = false },
 		"wellbeing": func(p *assessment.Parts) { p.Wellbeing = false },
 		"planning":  func(p *assessment.Parts) { p.Planning = false },
@@ -55,7 +57,7 @@ func TestAWholeRecordHoldsAllButWhatIsPrivate(t *testing.T) {
 	a.SetParts(assessment.Parts{OnePage: true})
 	got := string(encode(t, record.Whole(a, day)))
 	for word, want := range map[string]bool{
-		"NOTEWORD": true, "PLANWORD": true, `"planning"`: true, "look_ahead": true,
+		"NOTEWORD": true, "PLANWORD": true, "TRAININGWORD": true, `"planning"`: true, "look_ahead": true,
 		"PRIVATEWORD": false, "d8-health-wellbeing": false,
 	} {
 		if strings.Contains(got, word) != want {

@@ -57,9 +57,22 @@ func sample(t testing.TB) *assessment.Assessment {
 	}))
 	do(t, a.AddAction(assessment.Action{Area: private(t, q).ID, What: "Walk"}))
 	do(t, a.AddAction(assessment.Action{What: "Finished", Status: assessment.Done}))
+	do(t, a.SetJoined(assessment.Date{Year: 2025, Month: 9, Day: 1}, day))
+	do(t, a.AddTraining(assessment.Training{
+		Topic: "t-fire", Name: "Fire safety", Category: assessment.StatutoryMandatory, Class: assessment.Compulsory, Every: 24,
+		Window: assessment.Window{Weeks: 2}, Done: assessment.Date{Year: 2025, Month: 3, Day: 2}, How: assessment.ByCourse,
+		Provider: "The trust", Evidence: "TRAININGWORD", VerifiedBy: "Ward manager", Booked: assessment.Date{Year: 2027, Month: 1, Day: 9},
+	}, day))
+	do(t, a.AddTraining(assessment.Training{
+		Title: "Splints", Class: assessment.NeededForRole, Every: assessment.EmployerSets, Equivalent: true,
+		GivenDue: assessment.Date{Year: 2028, Month: 2, Day: 29},
+	}, day))
+	for _, id := range []string{"cc-10", "cc-2"} {
+		do(t, a.SetStandard(assessment.StandardDone{ID: id, Known: day, VerifiedBy: "Mentor"}, day))
+	}
 	do(t, a.Tick(0, 0, true))
 	do(t, a.Tick(1, 1, true))
-	a.SetParts(assessment.Parts{Notes: true, Plan: true, Answers: true, Wellbeing: true, Planning: true, Record: true})
+	a.SetParts(assessment.Parts{Notes: true, Plan: true, Training: true, Answers: true, Wellbeing: true, Planning: true, Record: true})
 	return a
 }
 
@@ -124,12 +137,41 @@ func anyAssessment(t *rapid.T, q *assessment.Questionnaire) *assessment.Assessme
 	for range rapid.IntRange(0, 8).Draw(t, "ticks") {
 		_ = a.Tick(rapid.IntRange(0, len(q.Planning)-1).Draw(t, "list"), rapid.IntRange(0, 7).Draw(t, "option"), true)
 	}
+	anyTraining(t, a, text)
 	yes := rapid.Bool()
 	a.SetParts(assessment.Parts{
-		Notes: yes.Draw(t, "notes"), Plan: yes.Draw(t, "plan"), Answers: yes.Draw(t, "answers"), Wellbeing: yes.Draw(t, "wellbeing"),
+		Notes: yes.Draw(t, "notes"), Plan: yes.Draw(t, "plan"), Training: yes.Draw(t, "training"), Answers: yes.Draw(t, "answers"), Wellbeing: yes.Draw(t, "wellbeing"),
 		Planning: yes.Draw(t, "planning"), Record: true, OnePage: rapid.IntRange(0, 9).Draw(t, "one page") == 0,
 	})
 	return a
+}
+
+// anyTraining fills a training record with anything that it can hold.
+func anyTraining(t *rapid.T, a *assessment.Assessment, text *rapid.Generator[string]) {
+	anyDay := func(name string) (d assessment.Date) {
+		if rapid.Bool().Draw(t, "there is "+name) {
+			d = day.AddDays(-rapid.IntRange(0, 4000).Draw(t, name))
+		}
+		return d
+	}
+	_ = a.SetJoined(anyDay("joined"), day)
+	for range rapid.IntRange(0, 4).Draw(t, "lines") {
+		_ = a.AddTraining(assessment.Training{
+			Topic: rapid.SampledFrom([]string{"", "t-fire", "x"}).Draw(t, "topic"), Name: text.Draw(t, "name"), Title: text.Draw(t, "title"),
+			Category: rapid.SampledFrom([]assessment.TrainingCategory{"", assessment.StatutoryMandatory, assessment.OnTheJob}).Draw(t, "category"),
+			Class:    rapid.SampledFrom([]assessment.TrainingClass{"", assessment.Compulsory, assessment.NeededForRole}).Draw(t, "class"),
+			Every:    assessment.Interval(rapid.IntRange(-1, 120).Draw(t, "every")),
+			Window:   assessment.Window{Weeks: rapid.IntRange(0, 12).Draw(t, "weeks")},
+			Done:     anyDay("done"), Equivalent: rapid.Bool().Draw(t, "equivalent"),
+			How:      rapid.SampledFrom([]assessment.HowShown{"", assessment.ByCourse, assessment.ByLearningAtWork}).Draw(t, "how"),
+			Provider: text.Draw(t, "provider"), Evidence: text.Draw(t, "evidence"), VerifiedBy: text.Draw(t, "by"),
+			GivenDue: anyDay("due"), Booked: anyDay("booked"),
+		}, day)
+	}
+	for _, id := range rapid.SliceOfDistinct(rapid.SampledFrom([]string{"cc-1", "cc-2", "cc-10"}), rapid.ID).Draw(t, "standards") {
+		_ = a.SetStandard(assessment.StandardDone{ID: id, Known: anyDay("known"), SignedOff: anyDay("signed off"), VerifiedBy: text.Draw(t, "role")}, day)
+	}
+	a.SetCareEdition(rapid.Bool().Draw(t, "edition"))
 }
 
 // sentenceRules says what is wrong with a sentence for people; "" when nothing is.
