@@ -148,40 +148,52 @@ func TestCountsStandBesideThoseOfLastTime(t *testing.T) {
 		want      assessment.DomainComparison
 	}{
 		"more": {
-			"tea=not-yet sugar=with-support", "tea=on-my-own sugar=teach-others",
+			"tea=not-yet sugar=with-support manners=not-yet", "tea=on-my-own sugar=teach-others manners=not-yet",
 			assessment.Parts{},
 			0,
-			assessment.DomainComparison{Before: assessment.Tally{NotYet: 1, WithSupport: 1, NotAnswered: 3}, Change: 2, Known: true},
+			assessment.DomainComparison{Before: assessment.Tally{NotYet: 2, WithSupport: 1, NotAnswered: 2}, Change: 2, Known: true},
 		},
 		"fewer": {
-			"tea=teach-others", "tea=with-support",
+			"tea=teach-others sugar=on-my-own manners=not-yet", "tea=with-support sugar=on-my-own manners=not-yet",
 			assessment.Parts{},
 			0,
-			assessment.DomainComparison{Before: assessment.Tally{TeachOthers: 1, NotAnswered: 4}, Change: -1, Known: true},
+			assessment.DomainComparison{Before: assessment.Tally{TeachOthers: 1, OnMyOwn: 1, NotYet: 1, NotAnswered: 2}, Change: -1, Known: true},
 		},
 		"not rated then": {
-			"bake=not-yet", "tea=on-my-own",
+			"bake=not-yet", "tea=on-my-own sugar=not-yet manners=not-yet",
 			assessment.Parts{},
 			0,
-			assessment.DomainComparison{Before: assessment.Tally{NotAnswered: 5}, Change: 1},
+			assessment.DomainComparison{Before: assessment.Tally{NotAnswered: 5}, Showing: assessment.TooFew, Change: 1},
 		},
-		"no level now": {
-			"tea=on-my-own", "tea=not-my-role",
+		"too few to show then": {
+			"tea=on-my-own", "tea=on-my-own sugar=on-my-own manners=not-yet",
 			assessment.Parts{},
 			0,
-			assessment.DomainComparison{Before: assessment.Tally{OnMyOwn: 1, NotAnswered: 4}, Change: -1},
+			assessment.DomainComparison{Before: assessment.Tally{OnMyOwn: 1, NotAnswered: 4}, Showing: assessment.TooFew, Change: 1},
+		},
+		"too few to show now": {
+			"bake=on-my-own slice=on-my-own", "bake=on-my-own slice=no-chance tea=on-my-own",
+			assessment.Parts{},
+			1,
+			assessment.DomainComparison{Before: assessment.Tally{OnMyOwn: 2}, Change: -1},
+		},
+		"not part of the role then": {
+			"bake=not-my-role slice=not-my-role", "bake=on-my-own slice=on-my-own",
+			assessment.Parts{},
+			1,
+			assessment.DomainComparison{Before: assessment.Tally{NotMyRole: 2}, Showing: assessment.NotYourRole, Change: 2},
 		},
 		"private": {
-			"rest=on-my-own aims=not-yet", "rest=on-my-own aims=on-my-own",
+			"rest=on-my-own aims=not-yet learning=not-yet", "rest=on-my-own aims=on-my-own learning=not-yet",
 			assessment.Parts{},
 			2,
-			assessment.DomainComparison{Before: assessment.Tally{NotYet: 1, NotAnswered: 1}, Change: 1, Known: true},
+			assessment.DomainComparison{Before: assessment.Tally{NotYet: 2}, Change: 1, Known: true},
 		},
 		"private, ticked": {
-			"rest=on-my-own aims=not-yet", "rest=on-my-own aims=on-my-own",
+			"rest=on-my-own aims=not-yet learning=not-yet", "rest=on-my-own aims=on-my-own learning=not-yet",
 			assessment.Parts{Wellbeing: true},
 			2,
-			assessment.DomainComparison{Before: assessment.Tally{NotYet: 1, OnMyOwn: 1, NotAnswered: 1}, Change: 1, Known: true},
+			assessment.DomainComparison{Before: assessment.Tally{NotYet: 2, OnMyOwn: 1}, Change: 1, Known: true},
 		},
 	} {
 		a := assessment.New(small(t))
@@ -229,7 +241,7 @@ func TestComparisonIsTheDifferenceOfTheCounts(t *testing.T) {
 		res := a.Results()
 		for i, d := range a.Comparison().Domains {
 			now := res.Domains[i]
-			if d.Before.OnMyOwnOrAbove()+d.Change != now.OnMyOwnOrAbove() || d.Known != (d.Before.Levels() > 0 && now.Levels() > 0) {
+			if d.Before.OnMyOwnOrAbove()+d.Change != now.OnMyOwnOrAbove() || d.Known != (d.Showing == assessment.ShowCount && now.Showing == assessment.ShowCount) {
 				rt.Fatalf("domain %d: %+v beside %+v", i, d, now.Tally)
 			}
 			if d.Before.Answered()+d.Before.NotAnswered != now.Answered()+now.NotAnswered {
