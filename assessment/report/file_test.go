@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -35,7 +36,7 @@ func TestOtherProgramsTakeTheFile(t *testing.T) {
 			if info := poppler(t, "pdfinfo", path); !strings.Contains(info, "Tagged:          yes") {
 				t.Errorf("pdfinfo does not find it tagged:\n%s", info)
 			}
-			checkStructure(t, poppler(t, "pdfinfo", "-struct-text", path))
+			checkStructure(t, poppler(t, "pdfinfo", "-struct", path)) // -struct-text takes poppler ten seconds
 			poppler(t, "pdfdetach", "-save", "1", "-o", filepath.Join(dir, "detached.json"), path)
 			detached, err := os.ReadFile(filepath.Join(dir, "detached.json"))
 			must(t, err)
@@ -99,5 +100,24 @@ func TestTheBookmarksAreTheParts(t *testing.T) {
 	}
 	if len(doc.Labels) != printed.Pages || doc.Labels[1] != "2" {
 		t.Errorf("page labels %q", doc.Labels)
+	}
+}
+
+// TestPopplerReadsTheWordsInTheSameOrder has another reader read the structure of a report aloud. It takes poppler ten
+// seconds for a whole report, so it is one of one page.
+func TestPopplerReadsTheWordsInTheSameOrder(t *testing.T) {
+	a := everything(t, pack(t))
+	a.SetParts(assessment.Parts{OnePage: true})
+	path, _ := fileOf(t, a)
+	var words []string
+	for _, m := range regexp.MustCompile(`(?m)^ *"(.*)"$`).FindAllStringSubmatch(poppler(t, "pdfinfo", "-struct-text", path), -1) {
+		words = append(words, strings.Fields(strings.ReplaceAll(m[1], `\"`, `"`))...)
+	}
+	pdf, err := os.ReadFile(path)
+	must(t, err)
+	doc, err := pdfcheck.Open(pdf)
+	must(t, err)
+	if got, want := strings.Join(words, " "), strings.Join(doc.Words(), " "); got != want {
+		t.Error(firstDifference(want, got))
 	}
 }
