@@ -242,6 +242,11 @@ func TestALongRowGoesOnWithItsHeading(t *testing.T) {
 // TestEveryPageIsInkedInGrey fails for a blank page, for white on white and for a page gone dark.
 func TestEveryPageIsInkedInGrey(t *testing.T) {
 	path, pages := fileOf(t, everything(t, pack(t)))
+	checkInk(t, path, pages)
+}
+
+func checkInk(t *testing.T, path string, pages int) {
+	t.Helper()
 	prefix := filepath.Join(t.TempDir(), "page")
 	poppler(t, "pdftoppm", "-gray", "-r", "50", path, prefix)
 	files, err := filepath.Glob(prefix + "*.pgm")
