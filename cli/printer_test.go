@@ -6,10 +6,13 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"waymark/assessment/report"
 	"waymark/cli"
 )
 
@@ -86,6 +89,48 @@ func TestWhatPrintingCannotDoIsSaidInASentence(t *testing.T) {
 		if err == nil || err.Error() != c.want {
 			t.Errorf("%s: %v, want %s", c.name, err, c.want)
 		}
+	}
+}
+
+// Names come from outside: a queue of somebody else's making may be called anything.
+func TestOddPrinterNamesAreLeftOutAndOthersTakenAsTheyAre(t *testing.T) {
+	long := strings.Repeat("x", 127)
+	fakePrinting(t, `[ "$1" = -e ] && printf 'Office;reboot\n-t\n`+long+`\n`+long+`y\nBad\033[2JName\nCaf\303\251\nBack\342\200\256wards\n\377\n'`, keepJob)
+	names, err := newPrinter("").Names(t.Context())
+	if want := []string{"Office;reboot", "-t", long, "Café"}; err != nil || !slices.Equal(names, want) {
+		t.Fatalf("got %q, %v", names, err)
+	}
+	for _, name := range names {
+		folder := fakePrinting(t, `[ "$1" = -e ] && printf '%s\n' '`+strings.Join(names, "' '")+`'`, keepJob)
+		must(t, newPrinter("").Print(t.Context(), name, []byte("pages")))
+		if got := readFile(t, folder, "arguments"); !strings.HasPrefix(got, "-d\n"+name+"\n-t\nReport\n") {
+			t.Errorf("lp was given %q", got)
+		}
+	}
+}
+
+func TestPrinterThatIsNotListedGetsNothing(t *testing.T) {
+	folder := fakePrinting(t, twoPrinters, keepJob)
+	for _, name := range []string{"", "Cellar", "-h", "Office\n"} {
+		if err := newPrinter("").Print(t.Context(), name, []byte("pages")); err == nil {
+			t.Errorf("%q printed", name)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(folder, "paper")); err == nil {
+		t.Error("lp ran")
+	}
+}
+
+// The print system may keep what it gets, so the record stays behind even where its owner wants it in the saved file.
+func TestPaperHasNoRecordInside(t *testing.T) {
+	inside := regexp.MustCompile(`/EmbeddedFile\b`)
+	if !inside.Match(makeReport(t, report.SavedPDF)) {
+		t.Error("the saved report has no record inside, so this test shows nothing")
+	}
+	folder := fakePrinting(t, twoPrinters, keepJob)
+	must(t, newPrinter("").Print(t.Context(), "Office", makeReport(t, report.PrintedPDF)))
+	if paper := readFile(t, folder, "paper"); !strings.HasPrefix(paper, "%PDF-") || inside.MatchString(paper) {
+		t.Error("the printer got no PDF, or one with a file inside")
 	}
 }
 

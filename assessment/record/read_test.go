@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -43,46 +44,53 @@ var unfitting = map[string]struct {
 	at, shows   string
 	notInSchema bool // a schema can't tell
 }{
-	"no day":                  {record: `{"questionnaire":{"id":"a","version":"1"}}`, at: "record.made", shows: "there is nothing"},
-	"no such day":             {record: `{"made":"2026-02-30","questionnaire":{"id":"a","version":"1"}}`, at: "record.made", shows: `"2026-02-30"`, notInSchema: true},
-	"another way of dates":    {record: `{"made":"22/11/2026","questionnaire":{"id":"a","version":"1"}}`, at: "record.made", shows: `"22/11/2026"`},
-	"no questionnaire":        {record: `{"made":"2026-11-22"}`, at: "record.questionnaire", shows: "there is nothing"},
-	"a strange id":            {record: `{"made":"2026-11-22","questionnaire":{"id":"../etc","version":"1"}}`, at: "record.questionnaire.id", shows: `"../etc"`},
-	"a strange version":       {record: `{"made":"2026-11-22","questionnaire":{"id":"a","version":"one"}}`, at: "record.questionnaire.version", shows: `"one"`},
+	"no day":               {record: `{"questionnaire":{"id":"a","version":"1"}}`, at: "record.made", shows: "there is nothing"},
+	"no such day":          {record: `{"made":"2026-02-30","questionnaire":{"id":"a","version":"1"}}`, at: "record.made", shows: `"2026-02-30"`, notInSchema: true},
+	"another way of dates": {record: `{"made":"22/11/2026","questionnaire":{"id":"a","version":"1"}}`, at: "record.made", shows: `"22/11/2026"`},
+	"no questionnaire":     {record: `{"made":"2026-11-22"}`, at: "record.questionnaire", shows: "there is nothing"},
+	"a strange id":         {record: `{"made":"2026-11-22","questionnaire":{"id":"../etc","version":"1"}}`, at: "record.questionnaire.id", shows: `"../etc"`},
+	"a strange version":    {record: `{"made":"2026-11-22","questionnaire":{"id":"a","version":"one"}}`, at: "record.questionnaire.version", shows: `"one"`},
+	"an unknown key":       {record: `{` + about + `,"name":"Sam"}`, at: "record", shows: `"name"`},
+	"a key in other case":  {record: `{` + about + `,"Stage":"support-worker"}`, at: "record", shows: `"Stage"`},
+	"a key twice":          {record: `{` + about + `,"stage":"a","stage":"b"}`, at: "record.stage", shows: "twice", notInSchema: true},
+	"a hidden second key":  {record: `{` + about + `,"answers":{"a":{"mark":true,"mark":false}}}`, at: "record.answers.a.mark", shows: "twice", notInSchema: true},
+	"null":                 {record: `{` + about + `,"stage":null}`, at: "record.stage", shows: "there is nothing"},
+	"a number for a word":  {record: `{` + about + `,"stage":12}`, at: "record.stage", shows: "12"},
+	"a list for answers":   {record: `{` + about + `,"answers":[]}`, at: "record.answers", shows: "a list"},
+	"an unknown rating":    {record: `{` + about + `,"answers":{"a":{"rating":"superb"}}}`, at: "record.answers.a.rating", shows: `"superb"`},
+	"a rating by number":   {record: `{` + about + `,"answers":{"a":{"rating":3}}}`, at: "record.answers.a.rating", shows: "3"},
+	"not answered":         {record: `{` + about + `,"answers":{"a":{"rating":"not-answered"}}}`, at: "record.answers.a.rating", shows: `"not-answered"`},
+	"a strange area":       {record: `{` + about + `,"answers":{"A B":{"mark":true}}}`, at: "record.answers", shows: `"A B"`},
+	"a look ahead alone":   {record: `{` + about + `,"answers":{"a":{"rating":"not-yet","look_ahead":"not-yet"}}}`, at: "record.answers.a.look_ahead", shows: `"not-yet"`},
+	"a mark in words":      {record: `{` + about + `,"answers":{"a":{"mark":"yes"}}}`, at: "record.answers.a.mark", shows: `"yes"`},
+	"a note too long":      {record: `{` + about + `,"answers":{"a":{"note":"` + strings.Repeat("é", 1001) + `"}}}`, at: "record.answers.a.note", shows: "1001 characters, and the limit is 1000"},
+	"too many answers":     {record: `{` + about + `,"answers":{` + many(201) + `}}`, at: "record.answers", shows: "too many"},
+	"an answer of null":    {record: `{` + about + `,"answers":{"a":null}}`, at: "record.answers.a", shows: "there is nothing"},
+	"six actions":          {record: `{` + about + `,"plan":[` + strings.Repeat(`{"status":"done"},`, 5) + `{"status":"done"}]}`, at: "record.plan", shows: "too many"},
+	"no status":            {record: `{` + about + `,"plan":[{"what":"x"}]}`, at: "record.plan[0].status", shows: "there is nothing"},
+	"an unknown status":    {record: `{` + about + `,"plan":[{"status":"done"},{"status":"Done"}]}`, at: "record.plan[1].status", shows: `"Done"`},
+	"a plan text too long": {record: `{` + about + `,"plan":[{"status":"done","why":"` + strings.Repeat("x", 301) + `"}]}`, at: "record.plan[0].why", shows: "301 characters, and the limit is 300"},
+	"no day by when":       {record: `{` + about + `,"plan":[{"status":"done","by":""}]}`, at: "record.plan[0].by", shows: `""`},
+	"an action of null":    {record: `{` + about + `,"plan":[null]}`, at: "record.plan[0]", shows: "there is nothing"},
+	"four ticks":           {record: `{` + about + `,"planning":{"a":["b","c","d","e"]}}`, at: "record.planning.a", shows: "too many"},
+	"one tick twice":       {record: `{` + about + `,"planning":{"a":["b","b"]}}`, at: "record.planning.a[1]", shows: `"b"`},
+	"nine lists":           {record: `{` + about + `,"planning":{` + strings.ReplaceAll(many(9), "{}", "[]") + `}}`, at: "record.planning", shows: "too many"},
+	"a record of text":     {record: `"waymark"`, at: "record", shows: `"waymark"`},
+	"too deep":             {record: strings.Repeat("[", 9) + strings.Repeat("]", 9), at: "record[0]", shows: "too much inside"},
+	"an escape code":       {record: `{` + about + `,"stage":"\u001b[31mred\u202e\u0007"}`, at: "record.stage", shows: `"red"`},
+	"an escape code in a key that stands twice": {
+		record: `{` + about + `,"\u001b[31mred` + strings.Repeat("y", 200) + `":1,"\u001b[31mred` + strings.Repeat("y", 200) + `":1}`,
+		at:     "record.redyyyy", shows: "twice", notInSchema: true,
+	},
+	"an escape code in an outer key": {
+		record: `{` + about + `,"\u001b[31mred":{"a":1,"a":2}}`, at: "record.red.a", shows: "twice",
+	},
 	"training without a name": {record: `{` + about + `,"training":{"lines":[{"every":"once"}]}}`, at: "record.training.lines[0]", shows: ""},
 	"a strange interval":      {record: `{` + about + `,"training":{"lines":[{"topic":"a","every":"often"}]}}`, at: "record.training.lines[0].every", shows: `"often"`},
 	"a strange window":        {record: `{` + about + `,"training":{"lines":[{"topic":"a","every":"once","window":"soon"}]}}`, at: "record.training.lines[0].window", shows: `"soon"`},
 	"a strange class":         {record: `{` + about + `,"training":{"lines":[{"topic":"a","every":"once","class":"X"}]}}`, at: "record.training.lines[0].class", shows: `"X"`},
 	"no such month":           {record: `{` + about + `,"training":{"joined":"2025-13"}}`, at: "record.training.joined", shows: `"2025-13"`},
 	"a strange edition":       {record: `{` + about + `,"training":{"care_certificate":{"edition":"1999"}}}`, at: "record.training.care_certificate.edition", shows: `"1999"`},
-	"an unknown key":          {record: `{` + about + `,"name":"Sam"}`, at: "record", shows: `"name"`},
-	"a key in other case":     {record: `{` + about + `,"Stage":"support-worker"}`, at: "record", shows: `"Stage"`},
-	"a key twice":             {record: `{` + about + `,"stage":"a","stage":"b"}`, at: "record.stage", shows: "twice", notInSchema: true},
-	"a hidden second key":     {record: `{` + about + `,"answers":{"a":{"mark":true,"mark":false}}}`, at: "record.answers.a.mark", shows: "twice", notInSchema: true},
-	"null":                    {record: `{` + about + `,"stage":null}`, at: "record.stage", shows: "there is nothing"},
-	"a number for a word":     {record: `{` + about + `,"stage":12}`, at: "record.stage", shows: "12"},
-	"a list for answers":      {record: `{` + about + `,"answers":[]}`, at: "record.answers", shows: "a list"},
-	"an unknown rating":       {record: `{` + about + `,"answers":{"a":{"rating":"superb"}}}`, at: "record.answers.a.rating", shows: `"superb"`},
-	"a rating by number":      {record: `{` + about + `,"answers":{"a":{"rating":3}}}`, at: "record.answers.a.rating", shows: "3"},
-	"not answered":            {record: `{` + about + `,"answers":{"a":{"rating":"not-answered"}}}`, at: "record.answers.a.rating", shows: `"not-answered"`},
-	"a strange area":          {record: `{` + about + `,"answers":{"A B":{"mark":true}}}`, at: "record.answers", shows: `"A B"`},
-	"a look ahead alone":      {record: `{` + about + `,"answers":{"a":{"rating":"not-yet","look_ahead":"not-yet"}}}`, at: "record.answers.a.look_ahead", shows: `"not-yet"`},
-	"a mark in words":         {record: `{` + about + `,"answers":{"a":{"mark":"yes"}}}`, at: "record.answers.a.mark", shows: `"yes"`},
-	"a note too long":         {record: `{` + about + `,"answers":{"a":{"note":"` + strings.Repeat("é", 1001) + `"}}}`, at: "record.answers.a.note", shows: "1001 characters, and the limit is 1000"},
-	"too many answers":        {record: `{` + about + `,"answers":{` + many(201) + `}}`, at: "record.answers", shows: "too many"},
-	"an answer of null":       {record: `{` + about + `,"answers":{"a":null}}`, at: "record.answers.a", shows: "there is nothing"},
-	"six actions":             {record: `{` + about + `,"plan":[` + strings.Repeat(`{"status":"done"},`, 5) + `{"status":"done"}]}`, at: "record.plan", shows: "too many"},
-	"no status":               {record: `{` + about + `,"plan":[{"what":"x"}]}`, at: "record.plan[0].status", shows: "there is nothing"},
-	"an unknown status":       {record: `{` + about + `,"plan":[{"status":"done"},{"status":"Done"}]}`, at: "record.plan[1].status", shows: `"Done"`},
-	"a plan text too long":    {record: `{` + about + `,"plan":[{"status":"done","why":"` + strings.Repeat("x", 301) + `"}]}`, at: "record.plan[0].why", shows: "301 characters, and the limit is 300"},
-	"no day by when":          {record: `{` + about + `,"plan":[{"status":"done","by":""}]}`, at: "record.plan[0].by", shows: `""`},
-	"an action of null":       {record: `{` + about + `,"plan":[null]}`, at: "record.plan[0]", shows: "there is nothing"},
-	"four ticks":              {record: `{` + about + `,"planning":{"a":["b","c","d","e"]}}`, at: "record.planning.a", shows: "too many"},
-	"one tick twice":          {record: `{` + about + `,"planning":{"a":["b","b"]}}`, at: "record.planning.a[1]", shows: `"b"`},
-	"nine lists":              {record: `{` + about + `,"planning":{` + strings.ReplaceAll(many(9), "{}", "[]") + `}}`, at: "record.planning", shows: "too many"},
-	"a record of text":        {record: `"waymark"`, at: "record", shows: `"waymark"`},
-	"too deep":                {record: strings.Repeat("[", 9) + strings.Repeat("]", 9), at: "record[0]", shows: "too much inside"},
-	"an escape code":          {record: `{` + about + `,"stage":"\u001b[31mred\u202e\u0007"}`, at: "record.stage", shows: `"red"`},
 	"an escape code in a key": {
 		record: `{` + about + `,"\u001b]0;title\u0007evil` + strings.Repeat("y", 200) + `":1}`, at: "record", shows: `"evilyyyy`,
 	},
@@ -172,6 +180,31 @@ func TestEachFileThatHoldsNoRecordHasItsSentence(t *testing.T) {
 			t.Errorf("%s: %q: %s", name, err, wrong)
 		}
 	}
+}
+
+// The document gives these sentences as they are.
+func TestTheDocumentHasTheSentences(t *testing.T) {
+	doc, err := os.ReadFile("../../docs/record.md")
+	do(t, err)
+	good := encode(t, shortRecord())
+	_, other := record.Compare(&record.Record{Questionnaire: "cookery"}, shortRecord(), pack(t))
+	for name, err := range map[string]error{
+		"no-record": refusal(asPDF(t)), "incomplete": refusal(good[:200]), "wrong-file": refusal([]byte("x")), "not-ours": refusal([]byte("{}")),
+		"locked":      refusal([]byte("%PDF-1.7 /Encrypt 1 0 R %%EOF")),
+		"newer":       refusal(bytes.Replace(good, []byte(`"version": 1`), []byte(`"version": 3`), 1)),
+		"too-big":     refusal(make([]byte, record.MaxFile+1)),
+		"not-fitting": refusal(sealed(t, `{`+about+`,"plan":[{"status":"done","by":"soon"}]}`)),
+		"other-pack":  other,
+	} {
+		if row := "| `" + name + "` | " + err.Error(); string(causeOf(err)) != name || !strings.Contains(string(doc), row) {
+			t.Errorf("docs/record.md does not say: %s", row)
+		}
+	}
+}
+
+func refusal(file []byte) error {
+	_, err := record.Read(file)
+	return err
 }
 
 func digestOf(good string) string {
