@@ -5,7 +5,7 @@ import "github.com/spf13/cobra"
 func newRecord(env *Env, at *places) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "record",
-		Short: "Show, check, compare and merge your own records, and bring training from elsewhere",
+		Short: "Work with your own records: the skills passport",
 		Long: `A record is the copy of your answers that you own: inside the PDF of a report, or
 alone in a file. Show, check and compare only read. Import, export and merge write a
 new file where you say, and nothing else. None of them keeps anything.`,
