@@ -14,6 +14,7 @@ type Setup struct {
 	Site      string // for the start page; may be empty
 	Kiosk     bool   // a shared terminal, which never quits to a shell
 	DraftDays int    // for how many days a draft is kept after its last change
+	SoonDays  int    // training is due soon from so many days before its due day
 	Idle      Idle
 	Responses *store.Responses
 	Drafts    *store.Drafts
@@ -46,6 +47,7 @@ func newSetup(env *Env, at places) (Setup, error) {
 		Site:      set.site,
 		Kiosk:     set.kiosk,
 		DraftDays: set.draftDays,
+		SoonDays:  set.dueSoonDays,
 		Idle:      set.idle,
 		Responses: store.NewResponses(data, store.Options{
 			Now:                env.Clock,
@@ -82,6 +84,24 @@ func (s *Setup) questionnaireByID(id string) (*assessment.Questionnaire, error) 
 		return nil, failed("The profession groups in the settings do not fit: %s: %s", faults[0].Path, faults[0].Problem)
 	}
 	return changed, nil
+}
+
+// Training reads the list of training of the settings, or else the one that Waymark comes with. An employer's own list is
+// checked each time; its error has a sentence for each line that is wrong.
+func (s *Setup) Training() (*assessment.TrainingList, error) {
+	path := s.settings.training
+	if path == "" {
+		return questionnaires.Training()
+	}
+	data, err := readGiven(path, questionnaires.MaxSize)
+	if err != nil {
+		return nil, failed("The list of training in the settings was not read. %s", sentence(err))
+	}
+	list, faults := questionnaires.LoadTraining(path, data)
+	if faults != nil {
+		return nil, failed("The list of training in the settings does not fit. Correct it, or leave the line \"training\" out.\n%s", faults.Error())
+	}
+	return list, nil
 }
 
 // Edition reads the questionnaire and version that a draft was begun on, with the profession groups of the settings. It
