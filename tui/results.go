@@ -17,7 +17,11 @@ func (resultsScreen) page(m *app) *page {
 	p := &page{title: "My results", place: m.stageTitle(), focus: idContinue}
 	m.strengthsAndMarks(p, res)
 	p.gap()
-	m.domainTable(p, res)
+	if m.plain {
+		m.domainSentences(p, res)
+	} else {
+		m.domainTable(p, res)
+	}
 	p.add(part{kind: prose, text: notCounted(res), style: quiet})
 	p.add(part{kind: prose, text: "These are your own views. This is not a test and not a sign-off.", style: quiet})
 	p.gap()
@@ -49,6 +53,10 @@ func (m *app) strengthsAndMarks(p *page, res assessment.Results) {
 	}
 	if len(chosen) == 0 {
 		chosen = []string{"Nothing marked"}
+	}
+	if m.plain {
+		p.prose(wellTitle+": "+strings.Join(well, "; ")+".", chosenTitle+": "+strings.Join(chosen, "; ")+".")
+		return
 	}
 	if m.size.compact() {
 		p.add(part{kind: prose, text: wellTitle, style: strong})
