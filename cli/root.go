@@ -160,7 +160,7 @@ func whyPlain(env *Env, asked bool) string {
 	case env.getenv("TERM") == "dumb":
 		return "because TERM is dumb"
 	case !isTerminal(env.Stdin), !isTerminal(env.Stdout):
-		return "because there is no terminal here"
+		return "because there is no terminal"
 	}
 	return ""
 }

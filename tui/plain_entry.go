@@ -11,7 +11,7 @@ import (
 // entryText is a text that is being written. It is taken over whole or not at all.
 type entryText struct {
 	id    string // the text box
-	many  bool   // it may have several lines, up to one with only a full stop
+	many  bool   // it may have several lines, up to one with a full stop alone
 	lines []string
 	size  int
 }
@@ -21,7 +21,7 @@ const mostInEntry = 4 * mostOnLine
 
 // How to end a text, or leave it alone.
 const (
-	endsWithStop = "Write your note. A line with only a full stop ends it. clear empties it. Enter alone keeps it as it is."
+	endsWithStop = "Write your note. A line with a full stop alone ends it. clear empties it. Enter alone keeps it as it is."
 	endsWithLine = "Type it on one line. clear empties it. Enter alone keeps it as it is."
 )
 

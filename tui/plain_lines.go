@@ -11,6 +11,9 @@ import (
 // mostOnLine bounds a line, in bytes: more than the longest note ever takes.
 const mostOnLine = 8000
 
+// byteOrderMark is what some editors begin a file with.
+const byteOrderMark = '\uFEFF'
+
 // typedLine is one line of what was typed or piped in.
 type typedLine struct {
 	text    string
@@ -28,7 +31,7 @@ func readLines(in io.Reader, done <-chan struct{}) <-chan typedLine {
 		for first := true; ; first = false {
 			line := readLine(reader)
 			if first {
-				line.text = strings.TrimPrefix(line.text, "\uFEFF") // some editors begin a file with it
+				line.text = strings.TrimPrefix(line.text, string(byteOrderMark))
 			}
 			select {
 			case lines <- line:

@@ -70,14 +70,22 @@ func (p *paper) write(text string) {
 // spoken puts letters for symbols that a screen reader spells out.
 var spoken = strings.NewReplacer(
 	"√ ", "", "• ", "", "●", "", "▲", "", "■", "", "○", "", "─", "", "│", "", "█", "", "▓", "", "▒", "", "░", "",
-	"…", "...", "·", ",", "‘", "'", "’", "'", "“", `"`, "”", `"`, "–", "-", "—", "-", "\u00a0", " ",
-	"↑", "Up", "↓", "Down", "←", "Left", "→", "Right",
+	"…", "...", "·", ",", "↑", "Up", "↓", "Down", "←", "Left", "→", "Right",
 )
 
 // speakable keeps what can be read aloud: printable text, without our symbols and with single blanks.
 func speakable(text string) string {
 	text = strings.Map(func(r rune) rune {
-		if unicode.IsPrint(r) || unicode.IsSpace(r) {
+		switch {
+		case r == '\u2018', r == '\u2019':
+			return '\''
+		case r == '\u201C', r == '\u201D':
+			return '"'
+		case unicode.Is(unicode.Pd, r):
+			return '-'
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsPrint(r):
 			return r
 		}
 		return -1
