@@ -276,7 +276,11 @@ func (r *plainRun) tell(what string) {
 	if words != "" {
 		r.paper.line(words)
 	}
-	if !sameSpot(now.screen, r.about.screen) || now.sitting != r.about.sitting {
+	gone := now.sitting != r.about.sitting
+	if gone && !now.begun && r.atTerm { // the next person is not to find what this one did
+		r.paper.pushOff()
+	}
+	if gone || !sameSpot(now.screen, r.about.screen) {
 		r.readPage()
 		return
 	}
