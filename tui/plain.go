@@ -197,7 +197,12 @@ func (r *plainRun) hear(line typedLine) {
 	switch {
 	case line.end:
 		r.cut = line.cut
-		r.happens(inputEndedMsg{})
+		select {
+		case <-r.signals: // a window that is closed ends both
+			r.happens(endMsg{})
+		default:
+			r.happens(inputEndedMsg{})
+		}
 	case line.tooLong:
 		r.wrong("That line is too long, and nothing of it was taken. A line holds %s characters at most.", thousands(mostOnLine))
 	case r.entry != nil:

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"waymark/assessment"
 )
 
 // talk is a run in plain text inside the test: lines in, a transcript out. Nothing in it waits for a clock.
@@ -103,4 +105,24 @@ func lacks(t testing.TB, text string, unwanted ...string) {
 			t.Errorf("%q is in:\n%s", not, text)
 		}
 	}
+}
+
+// encodedBare is an assessment as it would be saved, without where its owner is.
+func encodedBare(t testing.TB, a *assessment.Assessment) string {
+	t.Helper()
+	d := assessment.Draft{Assessment: a}
+	content, err := d.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}
+
+// state is everything that was answered, "" before anything was.
+func (k *talk) state() string {
+	k.t.Helper()
+	if !k.r.m.begun {
+		return ""
+	}
+	return encodedBare(k.t, &k.r.m.a)
 }
