@@ -48,9 +48,10 @@ type plainRun struct {
 	entry   *entryText
 	unsure  bool // whether to leave a statement for later was asked
 	quit    bool
-	cut     bool // the input ended in the middle of a line
-	atTerm  bool // somebody types, rather than a file
-	pending int  // commands under way
+	cut     bool     // the input ended in the middle of a line
+	atTerm  bool     // somebody types, rather than a file
+	from    *sitting // whose plain text it is, where the next person finds the screens; nil where all have plain text
+	pending int      // commands under way
 
 	results chan tea.Msg
 	late    chan tea.Msg // what was asked for after a while
@@ -70,6 +71,11 @@ type spot struct {
 // why ends the sentence that says why the text is plain, such as "because of --plain".
 func RunPlain(ctx context.Context, deps Deps, at Terminal, why string) error {
 	r := newPlainRun(deps, at.Out)
+	return r.serve(ctx, at, func() { r.begin(why) })
+}
+
+// serve takes lines, ticks and signals until the person leaves or the input ends.
+func (r *plainRun) serve(ctx context.Context, at Terminal, begin func()) error {
 	defer close(r.done)
 	if file, ok := at.In.(*os.File); ok {
 		r.atTerm = term.IsTerminal(int(file.Fd()))
@@ -80,12 +86,20 @@ func RunPlain(ctx context.Context, deps Deps, at Terminal, why string) error {
 	ticker := time.NewTicker(tickEvery)
 	defer ticker.Stop()
 
-	r.begin(why)
-	lines := readLines(at.In, r.done)
+	begin()
+	more := make(chan struct{}, 1)
+	more <- struct{}{}
+	lines := readLines(at.In, more, r.done)
 	for !r.quit {
 		select {
 		case line := <-lines:
-			r.hear(line)
+			if r.isNextPerson() {
+				return errNextPerson
+			}
+			if r.hear(line); r.isNextPerson() {
+				return errNextPerson
+			}
+			more <- struct{}{}
 		case <-ticker.C:
 			r.happens(idleMsg{})
 		case msg := <-r.late:
@@ -281,6 +295,9 @@ func (r *plainRun) tell(what string) {
 	if words != "" {
 		r.paper.line(words)
 	}
+	if r.isNextPerson() {
+		return
+	}
 	gone := now.sitting != r.about.sitting
 	if gone && !now.begun && r.atTerm { // the next person is not to find what this one did
 		r.paper.pushOff()
@@ -378,6 +395,10 @@ func (r *plainRun) moved() {
 	case !r.m.begun:
 		r.paper.line("Cleared.")
 		r.paper.pushOff()
+		if r.from != nil {
+			r.paper.line("Press Enter to go to the start page.")
+			return
+		}
 	default:
 		r.paper.line(r.m.message)
 	}
@@ -442,7 +463,7 @@ func (r *plainRun) farewell() {
 	case r.m.begun && r.m.a.Revision() > 0:
 		r.paper.line("Your answers were not saved.")
 	}
-	if r.atTerm {
+	if r.atTerm && r.from == nil {
 		r.paper.line("What stood in this window may still be there. Close it, so that no one reads it after you.")
 	}
 }

@@ -22,13 +22,18 @@ type typedLine struct {
 	cut     bool // what came last had no line end, and is not taken for a line
 }
 
-// readLines reads the input of a whole run, a line at a time, until it ends or nobody wants more. A line without an end
+// readLines reads the input of a whole run, a line each time that more is wanted, until it ends. A line without an end
 // may be the first half of one, such as 1 of 12, so it answers nothing.
-func readLines(in io.Reader, done <-chan struct{}) <-chan typedLine {
+func readLines(in io.Reader, more, done <-chan struct{}) <-chan typedLine {
 	lines := make(chan typedLine)
 	go func() {
 		reader := bufio.NewReaderSize(in, mostOnLine)
 		for first := true; ; first = false {
+			select {
+			case <-more:
+			case <-done:
+				return
+			}
 			line := readLine(reader)
 			if first {
 				line.text = strings.TrimPrefix(line.text, string(byteOrderMark))
