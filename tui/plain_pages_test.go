@@ -56,7 +56,8 @@ func TestEveryPageCanBeUsedInPlainText(t *testing.T) {
 func (r *plainRun) reaches(thing part) bool {
 	_, help := r.m.top().screen.(helpScreen)
 	switch {
-	case help, thing.kind == question, thing.kind == values, thing.id == "plain": // there are no colours and keys to change
+	case help, thing.kind == question, thing.kind == values, thing.id == "plain", // there are no colours and keys to change
+		thing.id == idNoteThen: // it is read out whole
 		return true
 	case thing.id == idContinue:
 		return r.said.goesOn

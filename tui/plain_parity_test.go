@@ -27,7 +27,7 @@ func startPair(t testing.TB, seed uint64) *pair {
 	t.Helper()
 	p := &pair{t: t, full: startWalk(t, 80, 24), plain: startTalk(t), rand: rand.New(rand.NewPCG(seed, 1))}
 	for _, out := range []*outside{p.full.out, p.plain.out} {
-		out.printer, out.ids = "", 0
+		out.printers, out.ids = nil, 0
 	}
 	p.full.saves = seed%2 == 1
 	p.full.toTasks()
