@@ -9,13 +9,11 @@ import (
 	"testing"
 
 	"codeberg.org/go-pdf/fpdf"
-
-	"waymark/assessment/report"
 )
 
 // BenchmarkWritePDF makes the PDF of a report with every part chosen. It reports the size of the file.
 func BenchmarkWritePDF(b *testing.B) {
-	r := report.Build(everything(b, pack(b)), day, "1.0.0")
+	r := build(everything(b, pack(b)))
 	b.ReportAllocs()
 	for b.Loop() {
 		var out bytes.Buffer
@@ -29,7 +27,7 @@ func BenchmarkWritePDF(b *testing.B) {
 // BenchmarkPlainFpdf is the yardstick: the library alone, setting the same words in the same fonts with no layout.
 func BenchmarkPlainFpdf(b *testing.B) {
 	var text bytes.Buffer
-	must(b, report.Build(everything(b, pack(b)), day, "1.0.0").WriteText(&text))
+	must(b, build(everything(b, pack(b))).WriteText(&text))
 	paragraphs := strings.Split(text.String(), "\n\n")
 	var fonts [][]byte
 	for _, name := range []string{ // those that this report uses

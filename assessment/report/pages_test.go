@@ -178,6 +178,12 @@ func checkFeet(t *testing.T, pages []string, r *report.Report) {
 			headings = append(headings, c.Title)
 		}
 	}
+	if tr := r.Training; tr != nil {
+		headings = append(headings, tr.Heading, tr.Summary, tr.Letters, strings.Join(tr.Columns, " "))
+		if tr.Care != nil {
+			headings = append(headings, tr.Care.Heading, tr.Care.Note, strings.Join(tr.Care.Columns, " "))
+		}
+	}
 	if r.Answers != nil {
 		headings = append(headings, r.Answers.Heading)
 		for _, d := range r.Answers.Domains {

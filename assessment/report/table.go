@@ -120,7 +120,9 @@ func (t *typesetter) cells(tb table, contents []content, scope func(column int) 
 // alone under a heading row where two fit on a page. There is at least one row.
 func (f *flow) table(lead block, tb table) {
 	head, rows := f.set(tb)
-	rows = lastTwo(rows)
+	if n := len(rows); n > 1 && head.height()+rows[n-2].height()+rows[n-1].height() <= bodyHeight {
+		rows = lastTwo(rows)
+	}
 	start := lead.height() + head.height() + rows[0].height()
 	if len(rows) > 1 && start+rows[1].height() <= bodyHeight {
 		start += rows[1].height()
