@@ -134,7 +134,7 @@ func TestOnlyWhatWasChosenIsInTheReport(t *testing.T) {
 	must(t, a.AddAction(assessment.Action{Area: "rest", What: "PLANWORD"}))
 	a.SetMark(q.Area("rest"), true)
 	must(t, a.AddTraining(assessment.Training{Title: "TRAINWORD", Evidence: "TRAINNOTE"}, day))
-	must(t, a.SetStandard(assessment.StandardDone{ID: "cc-1", VerifiedBy: "TRAINROLE"}, day))
+	must(t, a.SetStandard(assessment.StandardDone{ID: "cc-1", SignedOff: day, VerifiedBy: "TRAINROLE"}, day))
 	must(t, a.AddTraining(assessment.Training{Title: "OFFWORD"}, day))
 	a.RemoveTraining(1)
 	for n := range 1 << 8 {

@@ -91,12 +91,6 @@ func trainingRow(line assessment.ListedTraining, list *assessment.TrainingList, 
 	if line.Done.IsZero() && line.How == "" {
 		row.How = notDone
 	}
-	if line.Equivalent && !line.Done.IsZero() {
-		row.DoneNote = equalTraining
-	}
-	if !line.GivenDue.IsZero() {
-		row.DueNote = givenDate
-	}
 	if line.Category == assessment.CareCertificate && care != nil {
 		row.Notes = slices.Insert(row.Notes, 1, care.Count)
 	}
@@ -108,6 +102,12 @@ func trainingNotes(t assessment.Training) []string {
 	notes := []string{howOften(t.Every)}
 	if firstDue(t) {
 		notes = append(notes, fmt.Sprintf(firstDueWithin, t.Window))
+	}
+	if t.Equivalent && !t.Done.IsZero() {
+		notes = append(notes, equalTraining)
+	}
+	if !t.GivenDue.IsZero() {
+		notes = append(notes, givenDate)
 	}
 	if !t.Booked.IsZero() {
 		notes = append(notes, fmt.Sprintf(bookedFor, t.Booked.Words()))
@@ -171,8 +171,8 @@ func standardRow(title string, s assessment.StandardDone) StandardRow {
 	if s.Known.IsZero() && !s.SignedOff.IsZero() {
 		row.Known = notSaid
 	}
-	if s.VerifiedBy != "" {
-		row.CheckedBy = checkedLabel + ": " + s.VerifiedBy
+	if s.VerifiedBy != "" && !s.SignedOff.IsZero() {
+		row.SignedOff = fmt.Sprintf(signedOffBy, row.SignedOff, s.VerifiedBy)
 	}
 	return row
 }

@@ -1,6 +1,10 @@
 package report
 
-import "waymark/assessment"
+import (
+	"strings"
+
+	"waymark/assessment"
+)
 
 // training draws the training record.
 func (f *flow) training(t *Training) {
@@ -29,10 +33,13 @@ func (f *flow) trainingTable(lead stack, t *Training) {
 	tb := table{columns: []float64{bodyWidth - 354, 46, 80, 80, 74, 74}, titles: t.Columns, look: usual}
 	for _, r := range t.Rows {
 		tb.rows = append(tb.rows, []content{
-			func(width float64) block { return f.over(cellStrong, width, r.Topic, r.Notes...) },
+			func(width float64) block {
+				notes := strings.Join(r.Notes, ". ")
+				return aboutRow{f.text(width, cellStrong, r.Topic), f.text(bodyWidth-2*cellSide, small, notes)}
+			},
 			f.words(cellText, r.Class),
-			f.noted(r.Done, r.DoneNote),
-			f.noted(r.Due, r.DueNote),
+			f.words(cellText, r.Done),
+			f.words(cellText, r.Due),
 			f.words(cellText, r.How),
 			func(width float64) block {
 				const indent = 14
@@ -52,30 +59,13 @@ func (f *flow) care(lead stack, c *Care) {
 		f.mixed(bodyWidth, span{strong, c.Count + "."}, span{body, c.Edition}),
 		space(4), f.paragraph(small, c.Note), space(6),
 	)
-	tb := table{columns: []float64{bodyWidth - 290, 130, 160}, titles: c.Columns, look: usual}
+	tb := table{columns: []float64{bodyWidth - 310, 110, 200}, titles: c.Columns, look: usual}
 	for _, r := range c.Rows {
 		tb.rows = append(tb.rows, []content{
-			f.words(cellStrong, r.Title), f.words(cellText, r.Known), f.noted(r.SignedOff, r.CheckedBy),
+			f.words(cellStrong, r.Title), f.words(cellText, r.Known), f.words(cellText, r.SignedOff),
 		})
 	}
 	f.table(lead, tb)
-}
-
-// noted is a cell with words, and a note in small under them where there is one.
-func (f *flow) noted(words, note string) content {
-	if note == "" {
-		return f.words(cellText, words)
-	}
-	return func(width float64) block { return f.over(cellText, width, words, note) }
-}
-
-// over sets words over notes in small.
-func (f *flow) over(st *style, width float64, words string, notes ...string) block {
-	all := stack{f.text(width, st, words)}
-	for _, note := range notes {
-		all = append(all, f.text(width, small, note))
-	}
-	return all
 }
 
 // trainingSymbol returns the symbol of how training stands.

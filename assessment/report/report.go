@@ -188,16 +188,15 @@ type Training struct {
 	Care    *Care  // nil when nothing was said of it
 }
 
-// TrainingRow is one line of the training record. Its notes, but for the first, may be missing.
+// TrainingRow is one line of the training record. None of its texts is empty.
 type TrainingRow struct {
-	Topic          string
-	Notes          []string // how often, provider, evidence and so on
-	Class          string   // C or R
-	Done, DoneNote string
-	Due, DueNote   string
-	How            string
-	State          assessment.TrainingStatus
-	Status         string
+	Topic     string
+	Notes     []string // how often, next booking, provider, evidence and so on
+	Class     string   // C or R
+	Done, Due string
+	How       string
+	State     assessment.TrainingStatus
+	Status    string
 }
 
 // Care is how far the worker is with the Care Certificate.
@@ -212,9 +211,9 @@ type Care struct {
 
 // StandardRow is one standard of the Care Certificate.
 type StandardRow struct {
-	Title            string
-	Known, SignedOff string
-	CheckedBy        string // may be empty
+	Title     string
+	Known     string
+	SignedOff string // "22 August 2026, by Team lead"
 }
 
 // Routes are ways into further education, and ideas for growing at one's stage.

@@ -65,8 +65,8 @@ func (t *textWriter) training(tr *Training) {
 		t.heading(row.Topic)
 		t.paragraphs(row.Notes)
 		t.field(Field{tr.Columns[1], row.Class})
-		t.field(Field{tr.Columns[2], withNote(row.Done, row.DoneNote)})
-		t.field(Field{tr.Columns[3], withNote(row.Due, row.DueNote)})
+		t.field(Field{tr.Columns[2], row.Done})
+		t.field(Field{tr.Columns[3], row.Due})
 		t.field(Field{tr.Columns[4], row.How})
 		t.field(Field{tr.Columns[5], row.Status})
 	}
@@ -86,16 +86,8 @@ func (t *textWriter) care(c *Care) {
 	for _, row := range c.Rows {
 		t.heading(row.Title)
 		t.field(Field{c.Columns[1], row.Known})
-		t.field(Field{c.Columns[2], withNote(row.SignedOff, row.CheckedBy)})
+		t.field(Field{c.Columns[2], row.SignedOff})
 	}
-}
-
-// withNote puts a note, where there is one, behind words.
-func withNote(words, note string) string {
-	if note == "" {
-		return words
-	}
-	return words + ". " + note
 }
 
 func (t *textWriter) routes(r *Routes) {

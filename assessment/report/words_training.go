@@ -22,7 +22,7 @@ const (
 	notDone       = "Not yet"
 	noDueDate     = "No due date set"
 	equalTraining = "Equal training shown"
-	givenDate     = "Date given by you"
+	givenDate     = "Due date given by you"
 
 	onceOnly       = "Once only"
 	everyMonth     = "Every month"
@@ -36,6 +36,7 @@ const (
 
 	careHeading      = "My Care Certificate"
 	signedOff        = "%d of %d signed off"
+	signedOffBy      = "%s, by %s" // a role
 	unknownStandards = "The names of these standards are not in this training list"
 	edition2025      = "Edition of 2025."
 	edition2015      = "Edition of 2015."
