@@ -245,6 +245,19 @@ func TestALongRowGoesOnWithItsHeading(t *testing.T) {
 	}
 }
 
+// TestRowsThatAPageHoldsStayWhole is about the last two rows of a table too, which stay together where one page holds both.
+func TestRowsThatAPageHoldsStayWhole(t *testing.T) {
+	a := assessment.New(small(t))
+	for _, f := range a.Questionnaire().Areas() {
+		must(t, a.SetNote(f, strings.Repeat("a\n", 29)+"a"))
+	}
+	a.SetParts(assessment.Parts{Notes: true, Answers: true})
+	path, _ := fileOf(t, a)
+	if strings.Contains(poppler(t, "pdftotext", "-layout", path, "-"), "continued") {
+		t.Error("a row is parted that is no taller than a page")
+	}
+}
+
 // TestEveryPageIsInkedInGrey fails for a blank page, for white on white and for a page gone dark.
 func TestEveryPageIsInkedInGrey(t *testing.T) {
 	path, pages := fileOf(t, everything(t, pack(t)))
