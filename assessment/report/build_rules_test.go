@@ -300,7 +300,8 @@ var never = regexp.MustCompile(`(?i)\b(weak|weakness|fail|failed|failure|score|b
 // TestOurOwnWordsArePlain looks at a report of the small questionnaire, whose words are ours but for a few names.
 func TestOurOwnWordsArePlain(t *testing.T) {
 	another := filled(t)
-	another.SetParts(assessment.Parts{Notes: true, Plan: true, Answers: true, Wellbeing: true, Planning: true, Record: true})
+	train(t, another)
+	another.SetParts(assessment.Parts{Notes: true, Plan: true, Training: true, Answers: true, Wellbeing: true, Planning: true, Record: true})
 	bring(t, another, "two", []assessment.Rating{3, 2, 1})
 	stays := rated(t, small(t), ratings{"tea": 1})
 	must(t, stays.SetAim(assessment.AimStay))

@@ -100,7 +100,7 @@ func (t *typesetter) cells(tb table, contents []content, scope func(column int) 
 	t.begin(roleTR)
 	defer t.end()
 	var cells row
-	var more stack
+	var more block
 	x := 0.0
 	for i := 0; i < len(contents); {
 		e := t.begin(roleTD)
@@ -117,7 +117,7 @@ func (t *typesetter) cells(tb table, contents []content, scope func(column int) 
 		}
 		content := contents[i](width - 2*cellSide)
 		if about, ok := content.(aboutRow); ok {
-			content, more = about.block, stack{row{{cellSide, about.more}}}
+			content, more = about.block, row{{cellSide, about.more}}
 		}
 		cells = append(cells, cell{x + cellSide, content})
 		t.end()
@@ -127,7 +127,7 @@ func (t *typesetter) cells(tb table, contents []content, scope func(column int) 
 	if more == nil {
 		return cells
 	}
-	return append(stack{cells}, more...)
+	return stack{cells, more}
 }
 
 // table draws a heading row and rows under a lead. The heading row comes again on each further page. No row stands
