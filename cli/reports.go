@@ -8,6 +8,7 @@ import (
 	"waymark/assessment"
 	"waymark/assessment/record"
 	"waymark/assessment/report"
+	"waymark/questionnaires"
 )
 
 // Reports lays reports out and saves them, for the screens and for commands.
@@ -42,7 +43,11 @@ func (r *Reports) on(a *assessment.Assessment, made assessment.Date, form report
 			return out, err
 		}
 	}
-	built := report.Build(a, made, r.version)
+	list, err := questionnaires.Training()
+	if err != nil {
+		return out, err
+	}
+	built := report.Build(a, report.Options{Date: made, Version: r.version, List: list})
 	if sample {
 		built.Mark = sampleRecord
 	}

@@ -83,7 +83,7 @@ func inFolder(t *testing.T, encoded []byte) string {
 	t.Helper()
 	dir := t.TempDir()
 	var saved bytes.Buffer
-	_, err := report.Build(sample(t), day, "1.0.0").WritePDF(&saved, encoded)
+	_, err := report.Build(sample(t), report.Options{Date: day, Version: "1.0.0"}).WritePDF(&saved, encoded)
 	do(t, err)
 	for name, data := range map[string][]byte{
 		"in.pdf": saved.Bytes(), "other.pdf": asPDF(t), "other.json": []byte(`{"a":1}`),

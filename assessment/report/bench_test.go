@@ -22,7 +22,7 @@ func BenchmarkPeers(b *testing.B) {
 	parts := a.Parts()
 	parts.Answers = false
 	a.SetParts(parts)
-	r := report.Build(a, day, "1.0.0")
+	r := build(a)
 	record := bytes.Repeat([]byte(`{"rating":"on-my-own"}`), 500)
 	var file bytes.Buffer
 	printed, err := r.WritePDF(&file, record)

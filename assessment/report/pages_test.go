@@ -178,6 +178,12 @@ func checkFeet(t *testing.T, pages []string, r *report.Report) {
 			headings = append(headings, c.Title)
 		}
 	}
+	if tr := r.Training; tr != nil {
+		headings = append(headings, tr.Heading, tr.Summary, tr.Letters, strings.Join(tr.Columns, " "))
+		if tr.Care != nil {
+			headings = append(headings, tr.Care.Heading, tr.Care.Note, strings.Join(tr.Care.Columns, " "))
+		}
+	}
 	if r.Answers != nil {
 		headings = append(headings, r.Answers.Heading)
 		for _, d := range r.Answers.Domains {
@@ -236,6 +242,19 @@ func TestALongRowGoesOnWithItsHeading(t *testing.T) {
 	text := poppler(t, "pdftotext", "-layout", path, "-")
 	if !regexp.MustCompile(`\f *Statement +My rating +My notes\n\s*continued\n`).MatchString(text) {
 		t.Error("no page goes on with the heading row and the word continued")
+	}
+}
+
+// TestRowsThatAPageHoldsStayWhole is about the last two rows of a table too, which stay together where one page holds both.
+func TestRowsThatAPageHoldsStayWhole(t *testing.T) {
+	a := assessment.New(small(t))
+	for _, f := range a.Questionnaire().Areas() {
+		must(t, a.SetNote(f, strings.Repeat("a\n", 29)+"a"))
+	}
+	a.SetParts(assessment.Parts{Notes: true, Answers: true})
+	path, _ := fileOf(t, a)
+	if strings.Contains(poppler(t, "pdftotext", "-layout", path, "-"), "continued") {
+		t.Error("a row is parted that is no taller than a page")
 	}
 }
 

@@ -100,6 +100,9 @@ func headings(r *report.Report) []string {
 	if r.Plan != nil {
 		all = append(all, r.Plan.Heading)
 	}
+	if r.Training != nil {
+		all = append(all, r.Training.Heading)
+	}
 	all = append(all, r.Routes.Heading, r.Meeting.Heading)
 	if r.File != nil {
 		all = append(all, r.File.Heading)
