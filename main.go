@@ -46,6 +46,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 			err := tui.Run(ctx, tui.Deps{
 				Questionnaire: setup.Questionnaire,
 				Edition:       setup.Edition,
+				Training:      setup.Training,
 				Drafts:        drafts{setup.Drafts},
 				DraftDays:     setup.DraftDays,
 				Sharer:        setup.Responses,

@@ -84,6 +84,9 @@ func (s *Setup) questionnaireByID(id string) (*assessment.Questionnaire, error) 
 	return changed, nil
 }
 
+// Training reads the list of training that Waymark ships with.
+func (*Setup) Training() (*assessment.TrainingList, error) { return questionnaires.Training() }
+
 // Edition reads the questionnaire and version that a draft was begun on, with the profession groups of the settings. It
 // returns an error with a sentence when that version does not come with this program.
 func (s *Setup) Edition(id, version string) (*assessment.Questionnaire, error) {
