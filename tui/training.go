@@ -32,7 +32,7 @@ func (s trainingScreen) page(m *app) *page {
 		p.prose(missed)
 	}
 	rows := len(listed) + 2
-	legend := "C is compulsory. R is needed for your role."
+	legend := "C: compulsory. R: for your role."
 	if rows > 8 {
 		legend += " Type both digits."
 	}
@@ -59,6 +59,7 @@ func (s trainingScreen) page(m *app) *page {
 // empty is the page of somebody who has no training in it yet.
 func (trainingScreen) empty(m *app, p *page) {
 	p.question("You have no training record yet.")
+	p.gap()
 	p.prose("It lists training that you have done, and when each is due again. It goes into your report and your record. It is never shared.")
 	p.gap()
 	p.verb = "Choose"
@@ -155,9 +156,9 @@ var trainingStates = [...]struct {
 
 // trainingLine is what stands beside the title of a line: class, status and due date.
 func (m *app) trainingLine(l *assessment.ListedTraining) []cell {
-	class, status, due := 50, 53, 66
+	class, status, due := 51, 54, 67
 	if m.size.compact() {
-		class, status, due = 29, 32, 45
+		class, status, due = 30, 33, 46
 	}
 	state := trainingStates[l.Status]
 	day := shortDay(l.Due)
@@ -231,7 +232,7 @@ func missedWindows(listed []assessment.ListedTraining) string {
 	if n == 0 {
 		return ""
 	}
-	return plural(n, "topic was", "topics were") + " due soon after you joined, and no day is given yet."
+	return plural(n, "was", "were") + " due soon after you joined. No day is given yet."
 }
 
 // trainingCells words how the record stands, for the task list.

@@ -63,6 +63,9 @@ func (s standardsScreen) page(m *app) *page {
 	n := len(standards) + 2
 	p := &page{title: "Care Certificate", place: fmt.Sprintf("%d of %d signed off", progress.SignedOff, progress.Of)}
 	p.heading(fmt.Sprintf("%d of %d signed off. Knowledge done in %d.", progress.SignedOff, progress.Of, progress.Known))
+	if progress.SignedOff == progress.Of {
+		p.prose("That is all of them.")
+	}
 	p.prose("Each standard is learned, then seen and signed off at work. A course alone does not complete it.")
 	p.gap()
 	whole := "The whole certificate: no day given yet"
@@ -178,5 +181,24 @@ func (s standardScreen) typed(m *app, id, text string) string {
 		return tooLong("This text", long)
 	}
 	m.refuse(err)
+	m.completeCare()
 	return ""
+}
+
+// completeCare marks the whole certificate as done once every standard is signed off, unless it has a day of its own.
+func (m *app) completeCare() {
+	record := m.a.Training()
+	i := standardsScreen{}.line(m)
+	progress := record.CareCertificate(m.training)
+	if i < 0 || progress.SignedOff < progress.Of || !record.Lines[i].Done.IsZero() {
+		return
+	}
+	t := record.Lines[i]
+	for _, standard := range m.standards() {
+		if day := record.Standard(standard.ID).SignedOff; t.Done.Before(day) {
+			t.Done = day
+		}
+	}
+	m.refuse(m.a.ChangeTraining(i, t, m.today()))
+	m.message = "All signed off. The whole certificate is marked as done."
 }

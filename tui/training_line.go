@@ -190,6 +190,10 @@ func (s trainingLineScreen) goOn(m *app) tea.Cmd {
 		m.back()
 		return m.push(trainingLineScreen{index: s.index})
 	}
+	if s.more {
+		m.leaveTrainingLine()
+		return nil
+	}
 	fresh := s.fresh != "" && s.isKept(m)
 	cmd := m.back()
 	if fresh {
@@ -234,7 +238,7 @@ func (s trainingLineScreen) typed(m *app, id, text string) string {
 	return ""
 }
 
-const needsName = "It has no name yet. Give it a short one, or take it off your list. What else you typed is still here."
+const needsName = "It has no name yet. Give it a short one, or leave it out. What else you typed is still here."
 
 // readDay reads a day; nothing is no day. It says in a sentence what cannot be taken.
 func (m *app) readDay(text string, past bool) (assessment.Date, string) {

@@ -21,6 +21,13 @@ var waysToShow = []struct {
 func (s trainingLineScreen) page(m *app) *page {
 	t := s.training(m)
 	p := &page{title: "Training record", place: "What I have done", stays: true}
+	switch { // in its first box, so that the digits of a day choose nothing
+	case s.more:
+	case s.fresh != "" && !s.isKept(m):
+		p.focus = titleBox
+	case t.Done.IsZero() && s.fresh == "":
+		p.focus = doneBox
+	}
 	switch {
 	case s.more:
 		p.place = "More about it"
@@ -68,12 +75,17 @@ func (s trainingLineScreen) ownPage(m *app, p *page, t *assessment.Training) {
 	p.gap()
 	s.howOften(p, t)
 	p.gap()
-	p.onward()
+	p.button(idContinue, "0", "Continue")
+	s.removeButton(m, p)
+	p.button(idBack, "9", "Back")
+}
+
+func (s trainingLineScreen) removeButton(m *app, p *page) {
+	words := "Leave it out"
 	if s.isKept(m) {
-		p.button("remove", "8", "Take it off my list")
-	} else {
-		p.button("remove", "8", "Leave it out")
+		words = "Take it off my list"
 	}
+	p.button("remove", "8", words)
 }
 
 // donePage asks when it was done, how it was shown and who gave it.
@@ -97,21 +109,17 @@ func (s trainingLineScreen) donePage(m *app, p *page, t *assessment.Training) {
 		s.box(m, p, t, titleBox, "Which one? A short name:")
 	}
 	s.box(m, p, t, doneBox, "When was it done? Such as 28 2 2026:")
-	p.tick("equal", "6", "Equal training was accepted instead", t.Equivalent)
 	p.prose("How did you show it?")
 	for i, w := range waysToShow {
 		p.add(part{kind: choice, id: w.id, key: fmt.Sprint(i + 1), text: w.words, inline: true, on: t.How == w.how})
 	}
+	p.tick("equal", "6", "Equal training was accepted instead", t.Equivalent)
 	s.box(m, p, t, providerBox, "Who gave it? A team or place, not a name:")
 	p.add(part{kind: prose, text: allOptional(m), style: quiet})
 	p.gap()
 	p.button(idContinue, "0", "Continue")
 	p.button("more", "7", "More about it")
-	if s.isKept(m) {
-		p.button("remove", "8", "Take it off my list")
-	} else {
-		p.button("remove", "8", "Leave it out")
-	}
+	s.removeButton(m, p)
 	p.button(idBack, "9", "Back")
 }
 
@@ -147,7 +155,7 @@ func (s trainingLineScreen) dueLabel(m *app, t *assessment.Training) string {
 	if due.IsZero() {
 		return "Due date, if you were given one:"
 	}
-	return "Due date. Empty means " + due.Words() + ":"
+	return "Due date. Leave it empty for " + due.Words() + ":"
 }
 
 // howOften asks how often it is needed, and how.
