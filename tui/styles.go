@@ -50,7 +50,7 @@ var (
 	}
 	onLight = [styleCount]string{
 		headingStyle: "#005EB8", info: "#005EB8", quiet: "#4D5A66", errorStyle: "#8A2B00",
-		inDateStyle: "#00664A", dueSoonStyle: "#7A4F00", overdueStyle: "#A63A00",
+		inDateStyle: "#00664A", dueSoonStyle: "#7A4F00", overdueStyle: "#8A2B00",
 	}
 )
 

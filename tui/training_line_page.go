@@ -91,29 +91,35 @@ func (s trainingLineScreen) removeButton(m *app, p *page) {
 // donePage asks when it was done, how it was shown and who gave it.
 func (s trainingLineScreen) donePage(m *app, p *page, t *assessment.Training) {
 	p.problem(m.problem())
-	topic := m.training.Topic(t.Topic)
-	if s.fresh == learnedAtWork {
+	nameLabel := s.nameLabel(m, t)
+	switch {
+	case s.fresh == learnedAtWork:
 		p.question("Something I learned on the job")
-	} else {
+	case nameLabel == "":
 		p.question(m.training.Title(t))
+	case t.Topic == "":
+		p.question("Training of my own")
+	default: // what stands in the box below is not said twice
+		unnamed := *t
+		unnamed.Title = ""
+		p.question(m.training.Title(&unnamed))
+	}
+	if s.fresh == "" {
 		words, st := m.standing(t)
 		p.add(part{kind: prose, text: words, style: st})
 	}
 	p.gap()
-	switch {
-	case s.fresh == learnedAtWork || t.Category == assessment.OnTheJob && topic != nil:
-		s.box(m, p, t, titleBox, "What did you learn? In a few words:")
-	case t.Topic == "":
-		s.box(m, p, t, titleBox, "What is it called?")
-	case topic != nil && topic.Which:
-		s.box(m, p, t, titleBox, "Which one? A short name:")
+	if nameLabel != "" {
+		s.box(m, p, t, titleBox, nameLabel)
 	}
 	s.box(m, p, t, doneBox, "When was it done? Such as 28 2 2026:")
 	p.prose("How did you show it?")
 	for i, w := range waysToShow {
 		p.add(part{kind: choice, id: w.id, key: fmt.Sprint(i + 1), text: w.words, inline: true, on: t.How == w.how})
 	}
-	p.tick("equal", "6", "Equal training was accepted instead", t.Equivalent)
+	if t.Category != assessment.OnTheJob {
+		p.tick("equal", "6", "Equal training was accepted instead", t.Equivalent)
+	}
 	s.box(m, p, t, providerBox, "Who gave it? A team or place, not a name:")
 	p.add(part{kind: prose, text: allOptional(m), style: quiet})
 	p.gap()
@@ -121,6 +127,20 @@ func (s trainingLineScreen) donePage(m *app, p *page, t *assessment.Training) {
 	p.button("more", "7", "More about it")
 	s.removeButton(m, p)
 	p.button(idBack, "9", "Back")
+}
+
+// nameLabel asks for a name in the worker's own words; "" where the topic is enough.
+func (s trainingLineScreen) nameLabel(m *app, t *assessment.Training) string {
+	topic := m.training.Topic(t.Topic)
+	switch {
+	case s.fresh == learnedAtWork, topic != nil && topic.Which && t.Category == assessment.OnTheJob:
+		return "What did you learn? In a few words:"
+	case t.Topic == "":
+		return "What is it called?"
+	case topic != nil && topic.Which:
+		return "Which one? A short name:"
+	}
+	return ""
 }
 
 // allOptional stands under the boxes of a line.
