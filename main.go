@@ -69,6 +69,8 @@ func screenDeps(setup cli.Setup) tui.Deps {
 	return tui.Deps{
 		Questionnaire: setup.Questionnaire,
 		Edition:       setup.Edition,
+		Training:      setup.Training,
+		DueSoonDays:   setup.SoonDays,
 		Drafts:        drafts{setup.Drafts},
 		DraftDays:     setup.DraftDays,
 		Sharer:        setup.Responses,

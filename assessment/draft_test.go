@@ -26,7 +26,7 @@ func TestADraftComesBackWhole(t *testing.T) {
 	q := small(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		a := answered(rt, q)
-		a.Reach(assessment.Step(rapid.IntRange(0, 15).Draw(rt, "reached")))
+		a.Reach(assessment.Step(rapid.IntRange(0, 31).Draw(rt, "reached")))
 		if rapid.Bool().Draw(rt, "finished") {
 			a.Finish(&q.Domains[1], true)
 		}

@@ -27,7 +27,17 @@ func (a *Assessment) EarlierAnswer(f *FocusArea) (ans Answer, ok bool) {
 // (nil for none), and actions to go on with, which go to the end of the plan. It fails as AddAction does, and then
 // changes nothing.
 func (a *Assessment) Bring(e *Earlier, actions []Action) error {
+	return a.BringWithTraining(e, actions, TrainingRecord{})
+}
+
+// BringWithTraining is Bring with an earlier training record, which adds to the present one. It returns ErrTrainingFull
+// when the two do not fit together, and then changes nothing either.
+func (a *Assessment) BringWithTraining(e *Earlier, actions []Action, training TrainingRecord) error {
 	next := a.state
+	next.training = next.training.with(training)
+	if len(next.training.Lines) > TrainingLimit || len(next.training.Standards) > StandardLimit {
+		return ErrTrainingFull
+	}
 	if e != nil {
 		next.earlier = e
 	}
@@ -43,7 +53,7 @@ func (a *Assessment) Bring(e *Earlier, actions []Action) error {
 		plan = append(plan, act)
 	}
 	next.plan = plan
-	a.set(Change{Kind: BringChange}, next, e == nil && len(actions) == 0)
+	a.set(Change{Kind: BringChange}, next, e == nil && len(actions) == 0 && next.training.equal(a.state.training))
 	return nil
 }
 

@@ -102,6 +102,7 @@ const (
 	Checked
 	SawResults
 	Planned
+	Trained // saw the training record
 )
 
 // Reach records that a step was gone through. It is a place on the way and not an answer, so undo leaves it alone.

@@ -99,8 +99,7 @@ func (a *Assessment) TakeTraining(t TrainingRecord) error {
 	if len(t.Lines) > TrainingLimit || len(t.Standards) > StandardLimit {
 		return ErrTrainingFull
 	}
-	now := a.state.training
-	a.setTraining(t, t.Joined == now.Joined && t.Edition2015 == now.Edition2015 && slices.Equal(t.Lines, now.Lines) && slices.Equal(t.Standards, now.Standards))
+	a.setTraining(t, t.equal(a.state.training))
 	return nil
 }
 
@@ -175,11 +174,14 @@ func (a *Assessment) SetStandard(s StandardDone, today Date) error {
 	next.Standards = slices.DeleteFunc(slices.Clone(next.Standards), func(o StandardDone) bool { return o.ID == s.ID })
 	if s != (StandardDone{ID: s.ID}) {
 		next.Standards = append(next.Standards, s)
-		slices.SortFunc(next.Standards, func(a, b StandardDone) int { return cmp.Compare(a.ID, b.ID) }) // as a record has them
+		slices.SortFunc(next.Standards, compareStandards)
 	}
 	a.setTraining(next, s == before)
 	return nil
 }
+
+// compareStandards orders standards as a record has them.
+func compareStandards(a, b StandardDone) int { return cmp.Compare(a.ID, b.ID) }
 
 func cleanTraining(t Training, today Date) (Training, error) {
 	if today.Before(t.Done) {

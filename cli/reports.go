@@ -8,7 +8,6 @@ import (
 	"waymark/assessment"
 	"waymark/assessment/record"
 	"waymark/assessment/report"
-	"waymark/questionnaires"
 )
 
 // Reports lays reports out and saves them, for the screens and for commands.
@@ -16,6 +15,9 @@ type Reports struct {
 	clock   func() time.Time
 	version string
 	data    string // the folder of the databases, where no report may go
+
+	training func() (*assessment.TrainingList, error)
+	soon     int // days; training is due soon from so many before its due day
 }
 
 // Make writes the report of an assessment, as it stands today, in one of its forms.
@@ -43,11 +45,11 @@ func (r *Reports) on(a *assessment.Assessment, made assessment.Date, form report
 			return out, err
 		}
 	}
-	list, err := questionnaires.Training()
+	list, err := r.training()
 	if err != nil {
 		return out, err
 	}
-	built := report.Build(a, report.Options{Date: made, Version: r.version, List: list})
+	built := report.Build(a, report.Options{Date: made, Version: r.version, List: list, DueSoonDays: r.soon})
 	if sample {
 		built.Mark = sampleRecord
 	}

@@ -61,7 +61,9 @@ func newSetup(env *Env, at places) (Setup, error) {
 			AllowNetworkFolder: set.allowNetworkFolder,
 			Days:               set.draftDays,
 		}),
-		Reports:  &Reports{clock: env.Clock, version: build.Version, data: data},
+		Reports: &Reports{
+			clock: env.Clock, version: build.Version, data: data, training: set.trainingList, soon: set.dueSoonDays,
+		},
 		Printer:  NewPrinter(set.printer, env.Environ),
 		Folders:  folders,
 		Records:  &Records{folders: folders, home: homes.home()},
@@ -86,23 +88,8 @@ func (s *Setup) questionnaireByID(id string) (*assessment.Questionnaire, error) 
 	return changed, nil
 }
 
-// Training reads the list of training of the settings, or else the one that Waymark comes with. An employer's own list is
-// checked each time; its error has a sentence for each line that is wrong.
-func (s *Setup) Training() (*assessment.TrainingList, error) {
-	path := s.settings.training
-	if path == "" {
-		return questionnaires.Training()
-	}
-	data, err := readGiven(path, questionnaires.MaxSize)
-	if err != nil {
-		return nil, failed("The list of training in the settings was not read. %s", sentence(err))
-	}
-	list, faults := questionnaires.LoadTraining(path, data)
-	if faults != nil {
-		return nil, failed("The list of training in the settings does not fit. Correct it, or leave the line \"training\" out.\n%s", faults.Error())
-	}
-	return list, nil
-}
+// Training reads the list of training of the settings, or else the one that Waymark comes with.
+func (s *Setup) Training() (*assessment.TrainingList, error) { return s.settings.trainingList() }
 
 // Edition reads the questionnaire and version that a draft was begun on, with the profession groups of the settings. It
 // returns an error with a sentence when that version does not come with this program.

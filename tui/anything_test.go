@@ -53,7 +53,7 @@ func (k *walk) unsound() error {
 // TestNothingThatIsDoneBreaksAPage guards every page against whatever comes: keys, clicks, the wheel, pastes and sizes,
 // in any order.
 func TestNothingThatIsDoneBreaksAPage(t *testing.T) {
-	start := startWalk(t, 80, 24).toTasks().fill()
+	start := startWalk(t, 80, 24).toTasks().fill().trained()
 	empty := startWalk(t, 60, 20)
 	planner := startWalk(t, 80, 24).three(usualCrowd)
 	keys := []string{

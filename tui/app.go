@@ -46,6 +46,7 @@ type app struct {
 	deps       Deps
 	current    *assessment.Questionnaire // what a new assessment begins on; nil until it is loaded
 	q          *assessment.Questionnaire // of the assessment, which may have been begun on an earlier version
+	training   *assessment.TrainingList  // what people train in; nil until it is loaded
 	a          assessment.Assessment     // begun reports whether there is one
 	sitting    sitting
 	begun      bool
@@ -72,16 +73,17 @@ type app struct {
 	guarded  bool // a new page came up by itself: a held key must not answer it
 	idle     idle
 
-	starting bool // Start was pressed before the questionnaire was there
-	saving   saving
-	sharing  sharing
-	report   reportState
-	bring    bringing
-	planner  planner         // what a planner looks at; not on in a worker's run
-	running  *sync.WaitGroup // what must not be cut off half way when the program ends
-	leaving  bool            // Ctrl+C was pressed once where there is no room to ask
-	ending   bool            // it ends, or the person goes, once the last change is saved
-	outcome  error           // why the program ends; nil for the ordinary way out
+	starting     bool // Start was pressed before the questionnaire was there
+	saving       saving
+	sharing      sharing
+	report       reportState
+	bring        bringing
+	editionAsked bool            // of the Care Certificate
+	planner      planner         // what a planner looks at; not on in a worker's run
+	running      *sync.WaitGroup // what must not be cut off half way when the program ends
+	leaving      bool            // Ctrl+C was pressed once where there is no room to ask
+	ending       bool            // it ends, or the person goes, once the last change is saved
+	outcome      error           // why the program ends; nil for the ordinary way out
 
 	later func(time.Duration, tea.Msg) tea.Cmd // sends a message after a while
 }

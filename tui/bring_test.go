@@ -214,7 +214,7 @@ func TestARecordIsBroughtIntoWhatHasBegun(t *testing.T) {
 	}
 	k.press("9", "3", "1", "2")
 	want := k.answers()
-	if k.press("0"); k.answers() != want || k.m.message != "These actions are in your plan already." {
+	if k.press("0"); k.answers() != want || k.m.message != "You have all of this already." {
 		t.Errorf("actions alone, brought again: %q, %s", k.m.message, difference(want, k.answers()))
 	}
 }

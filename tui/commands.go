@@ -24,10 +24,11 @@ func (m *app) late(s sitting) bool { return s != m.sitting }
 // drawnMsg is sent when the start page has had time to come up.
 type drawnMsg struct{}
 
-// questionnaireMsg is sent when the questionnaire was loaded, or could not be.
+// questionnaireMsg is sent when the questionnaire and the list of training were loaded, or could not be.
 type questionnaireMsg struct {
-	q   *assessment.Questionnaire
-	err error
+	q        *assessment.Questionnaire
+	training *assessment.TrainingList
+	err      error
 }
 
 // openedMsg is sent when the rows that are there were looked after, or could not be. The share page asks again and says
@@ -121,7 +122,11 @@ func loadQuestionnaire(deps Deps) tea.Cmd {
 	failed := func(err error) tea.Msg { return questionnaireMsg{err: err} }
 	return command(func() tea.Msg {
 		q, err := deps.Questionnaire()
-		return questionnaireMsg{q, err}
+		if err != nil {
+			return failed(err)
+		}
+		training, err := deps.Training()
+		return questionnaireMsg{q, training, err}
 	}, failed)
 }
 
@@ -249,7 +254,7 @@ func (m *app) loaded(msg questionnaireMsg) tea.Cmd {
 		m.outcome = msg.err
 		return tea.Quit
 	}
-	m.current = msg.q
+	m.current, m.training = msg.q, msg.training
 	if !m.begun {
 		m.q = msg.q
 	}

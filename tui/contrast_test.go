@@ -134,7 +134,7 @@ func (s *programSession) seen(coloured bool) snapshot {
 func TestEveryCellCanBeReadOnEveryBackground(t *testing.T) {
 	for _, scene := range []string{
 		"start", "tasks", "statement", "statement-note-too-long", "domain", "results", "share-failed", "look", "help",
-		"save-yes", "words", "words-check-wrong", "save-failed", "elsewhere", "come-back-not-a-word", "finish-saved",
+		"training", "training-standards", "training-line-future", "save-yes", "words", "words-check-wrong", "save-failed", "elsewhere", "come-back-not-a-word", "finish-saved",
 		"planner-ratings", "planner-groups-many", "planner-save-failed",
 		"idle-warning", "idle-hidden", "idle-hidden-warning",
 	} {

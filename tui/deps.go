@@ -16,20 +16,23 @@ type Deps struct {
 	// Questionnaire parses the pack. It is called once, after the first frame.
 	Questionnaire func() (*assessment.Questionnaire, error)
 	// Edition parses the questionnaire and version that a draft was begun on, or says that it is not there any more.
-	Edition   func(questionnaire, version string) (*assessment.Questionnaire, error)
-	Drafts    Drafts
-	DraftDays int // for how many days a draft is kept after its last change; 0 is 30
-	Sharer    Sharer
-	Printer   Printer
-	Folders   Folders
-	Reports   Reports
-	Records   Records
-	Clock     func() time.Time
-	NewRowID  func() assessment.RowID // random
-	NewName   func() string           // random file name without its ending, such as waymark-report-k7f3qm
-	Site      string                  // site name for the start page; may be empty
-	Kiosk     bool                    // a shared terminal: the way out leads to the start page
-	Idle      IdleTimes
+	Edition func(questionnaire, version string) (*assessment.Questionnaire, error)
+	// Training parses the list of training. It is called beside Questionnaire.
+	Training    func() (*assessment.TrainingList, error)
+	DueSoonDays int // how many days before its due day training is due soon; 0 is 90
+	Drafts      Drafts
+	DraftDays   int // for how many days a draft is kept after its last change; 0 is 30
+	Sharer      Sharer
+	Printer     Printer
+	Folders     Folders
+	Reports     Reports
+	Records     Records
+	Clock       func() time.Time
+	NewRowID    func() assessment.RowID // random
+	NewName     func() string           // random file name without its ending, such as waymark-report-k7f3qm
+	Site        string                  // site name for the start page; may be empty
+	Kiosk       bool                    // a shared terminal: the way out leads to the start page
+	Idle        IdleTimes
 }
 
 // Drafts saves assessments for those who hold their six words. The store implements it. One draft at a time is open.

@@ -37,6 +37,7 @@ func (tasksScreen) page(m *app) *page {
 	p.task("check", "Check your answers")
 	p.task("results", "Results so far")
 	p.task("plan", "Action plan")
+	p.task("training", "Training record", m.trainingCells(state)...)
 	p.task("finish", "Finish: planning questions, share, report, clear")
 	p.gap()
 	p.onward()
@@ -78,6 +79,8 @@ func (tasksScreen) choose(m *app, id string) tea.Cmd {
 		return m.push(resultsScreen{})
 	case "plan":
 		return m.push(planScreen{})
+	case "training":
+		return m.push(trainingScreen{})
 	case "finish":
 		return m.push(firstPlanning(m))
 	}
@@ -116,6 +119,8 @@ func (m *app) carryOn() tea.Cmd {
 		return m.push(resultsScreen{})
 	case !m.a.Reached(assessment.Planned):
 		return m.push(planScreen{})
+	case !m.a.Reached(assessment.Trained):
+		return m.push(trainingScreen{})
 	}
 	return m.push(firstPlanning(m))
 }

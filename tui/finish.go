@@ -214,7 +214,8 @@ func (m *app) done(s doneScreen) tea.Cmd {
 // clear forgets the person: answers, report, and how they wanted things to look.
 func (m *app) clear() {
 	fresh := newApp(m.deps, m.letters)
-	fresh.current, fresh.q, fresh.later, fresh.saving.busy = m.current, m.current, m.later, m.saving.busy
+	fresh.current, fresh.q, fresh.training = m.current, m.current, m.training
+	fresh.later, fresh.saving.busy = m.later, m.saving.busy
 	fresh.size, fresh.profile, fresh.background, fresh.plain = m.size, m.profile, m.background, m.plain
 	fresh.sitting, fresh.running = m.sitting+1, m.running
 	fresh.restyle()

@@ -29,6 +29,7 @@ func (k *walk) everything() *walk {
 	k.out.records = recordsOutside{} // the stick is taken along
 	k.toTasks().fill().open("d1-values").into(noteBox).press(ownWords).leaveBox().press("7", "1", "esc", "esc")
 	k.at("plan").press("7").into("what").press(ownWords).leaveBox().press("0", "esc")
+	k.at("training").press("2", ownWords).leaveBox().press("0").into(providerBox).press(ownWords).leaveBox().press("0", "esc")
 	k.at("finish").press("0", "0", "1", "0", "0", "2", "3")
 	k.into(folderBox).press("/mnt/"+ownWords).leaveBox().press("0", "0")
 	if k.place() != "Waymark | Finish" || !k.m.a.Shared() || len(k.m.report.taken) != 2 {

@@ -71,7 +71,7 @@ type scene struct {
 }
 
 // scenes are the pages of the way, and those of a planner.
-var scenes = slices.Concat(wayScenes, bringScenes, savingScenes, hiddenScenes, plannerScenes)
+var scenes = slices.Concat(wayScenes, trainingScenes, bringScenes, savingScenes, hiddenScenes, plannerScenes)
 
 var wayScenes = []scene{
 	{"start", func(k *walk) {}},

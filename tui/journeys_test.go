@@ -185,6 +185,18 @@ func (j *journey) plan() {
 	j.hand.goesOn = false // a page with several things to choose
 	j.answer("3 months")
 	j.hand = hand
+	j.open("Continue", "Training record")
+}
+
+// train begins a training record, and says how one topic was shown.
+func (j *journey) train() {
+	j.t.Helper()
+	j.set("Start with the usual list", "16 to do")
+	if j.hand.name != digitsOnly.name { // which are typed as the day there
+		j.open("Fire safety", "What I have done")
+		j.set("Course", "(•)  Course")
+		j.open("Continue", "16 items")
+	}
 	j.open("Continue", "Planning question 1")
 }
 
@@ -230,6 +242,7 @@ func (j *journey) wholeWay() {
 	j.answerAll()
 	j.lookAhead()
 	j.plan()
+	j.train()
 	j.share()
 	j.takeReport()
 	j.finish()

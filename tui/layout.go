@@ -247,16 +247,30 @@ func (l *laid) option(part *part) {
 	if col > 4+part.indent {
 		col++
 	}
+	var lines []string
 	if len(part.cells) == 0 && len(part.values) == 0 {
 		l.label(part, col, t)
 	} else {
-		l.put(col, part.text, part.style, t)
+		lines = l.besideCells(part, col)
+		l.put(col, lines[0], part.style, t)
 	}
 	for _, c := range part.cells {
 		l.put(c.col, c.text, c.style, -1)
 	}
 	l.settings(part)
+	for _, more := range lines[min(1, len(lines)):] {
+		l.newLine()
+		l.put(col, more, part.style, t)
+	}
 	l.end(t)
+}
+
+// besideCells breaks the words of a row so that they end before its first cell.
+func (l *laid) besideCells(part *part, col int) []string {
+	if len(part.cells) == 0 {
+		return []string{part.text}
+	}
+	return wrap(part.text, part.cells[0].col-2-col)
 }
 
 // label writes the words of an option and its hint.

@@ -38,6 +38,27 @@ var textFields = func() []textField {
 			},
 		})
 	}
+	for _, id := range []string{titleBox, providerBox, evidenceBox, checkedBox} {
+		limit := assessment.TrainingFieldLimit
+		if id == titleBox {
+			limit = assessment.OwnTitleLimit
+		}
+		fields = append(fields, textField{
+			"training-" + id, limit,
+			func(k *walk) {
+				k.toTasks()
+				t := k.m.training.Topic("t-equipment").Line()
+				t.Done = k.m.today()
+				k.ok(k.m.a.AddTraining(t, k.m.today()))
+				k.at("training").at("line0")
+				if id == evidenceBox || id == checkedBox {
+					k.press("7")
+				}
+				k.into(id)
+			},
+			func(k *walk) string { return *textOf(&k.m.a.Training().Lines[0], id) },
+		})
+	}
 	return fields
 }()
 

@@ -172,6 +172,7 @@ func BenchmarkMemory(b *testing.B) {
 		j.answerAll()
 		j.lookAhead()
 		j.plan()
+		j.train()
 		j.share()
 		j.takeReport()
 		whole = append(whole, float64(j.residentKiB())/1024)

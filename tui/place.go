@@ -51,6 +51,10 @@ func markOf(s screen) (at mark, ok bool) {
 		return mark{"results-of", strconv.Itoa(s.domain)}, true
 	case actionScreen:
 		return mark{"action", strconv.Itoa(s.index)}, true
+	case trainingLineScreen:
+		return mark{"training-" + s.name(), strconv.Itoa(s.index)}, true
+	case standardScreen:
+		return mark{"standard", s.id}, true
 	case planningScreen:
 		return mark{"planning", strconv.Itoa(s.index)}, true
 	case folderScreen: // what was typed or chosen on these two is not kept
@@ -76,7 +80,8 @@ func aboutIf(is bool, words string) string {
 // plainPages are the pages that are about nothing in particular.
 var plainPages = map[string]screen{
 	"aim": aimScreen{}, "group": groupScreen{}, "tasks": tasksScreen{}, "ahead": aheadScreen{}, "results": resultsScreen{},
-	"plan": planScreen{}, "from-marked": fromMarkedScreen{}, "share": shareScreen{}, "report": takeawayScreen{},
+	"plan": planScreen{}, "from-marked": fromMarkedScreen{}, "training": trainingScreen{}, "add-training": addTrainingScreen{},
+	"joined": joinedScreen{}, "care-edition": careEditionScreen{}, "standards": standardsScreen{}, "share": shareScreen{}, "report": takeawayScreen{},
 	"places": placesScreen{}, "ways": waysScreen{}, "printers": printersScreen{}, "folder": folderScreen{}, "finish": finishScreen{},
 }
 
@@ -104,6 +109,9 @@ func screenOf(at mark, a *assessment.Assessment) screen {
 		return stageScreen{declined: at.about != ""}
 	case mark{name: "howto"}:
 		return howToScreen{}
+	}
+	if at.name == "standard" && at.about != "" {
+		return standardScreen{at.about}
 	}
 	n, err := strconv.Atoi(at.about)
 	if err != nil || n < 0 {
@@ -137,6 +145,8 @@ func screenOfNumber(name string, n int, a *assessment.Assessment) screen {
 		return checkScreen{show: n}
 	case name == "action" && n <= len(a.Plan()) && n < assessment.PlanLimit:
 		return actionScreen{index: n}
+	case strings.HasPrefix(name, "training-"):
+		return screenOfTraining(strings.TrimPrefix(name, "training-"), n, len(a.Training().Lines))
 	case name == "planning" && n < len(q.Planning) && q.Planning[n].Asked:
 		return planningScreen{n}
 	}

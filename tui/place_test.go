@@ -52,7 +52,9 @@ func TestAnyPlaceCanBeShown(t *testing.T) {
 		"keep", "save", "stage", "stage:not-said", "aim", "group", "howto", "tasks", "statement:d3-consent", "statement-alone:d1-values",
 		"note:d3-consent", "stages:d3-consent", "domain:2", "domain-not-yet:0", "look-ahead:d3-consent", "look-ahead:d1-values", "check:1",
 		"results", "results-of:7", "action:0", "action:1", "planning:0", "planning:1", "ahead", "plan", "from-marked", "share",
-		"report", "places", "ways", "printers", "folder", "finish",
+		"report", "places", "ways", "printers", "folder", "finish", "training", "add-training", "joined", "care-edition", "standards",
+		"standard:cc-1", "standard:none", "training-line:0", "training-line:1", "training-more:0", "training-own:0", "training-own:1",
+		"training-learned:0", "training-learned:9",
 	})
 	rapid.Check(t, func(rt *rapid.T) {
 		words := rapid.SliceOfN(rapid.OneOf(word, rapid.StringMatching(`[a-z:@#-]{0,12}`)), 0, 12).Draw(rt, "words")

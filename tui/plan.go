@@ -62,7 +62,7 @@ func (planScreen) choose(m *app, id string) tea.Cmd {
 	switch id {
 	case idContinue:
 		m.a.Reach(assessment.Planned)
-		return m.push(firstPlanning(m))
+		return m.push(trainingScreen{})
 	case "fromMarked":
 		return m.push(fromMarkedScreen{})
 	case "own":

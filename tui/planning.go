@@ -12,7 +12,7 @@ import (
 // planningScreen is one anonymous tick list for course planners.
 type planningScreen struct{ index int }
 
-// firstPlanning is the screen after the plan: the first list that is asked, or the share page where none is.
+// firstPlanning is the screen after the training record: the first list that is asked, or the share page where none is.
 func firstPlanning(m *app) screen { return nextPlanning(m, 0) }
 
 func nextPlanning(m *app, from int) screen {

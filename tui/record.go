@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,9 +14,10 @@ import (
 
 // recordScreen shows what is in a record, and asks what of it to bring.
 type recordScreen struct {
-	in      *broughtRecord
-	actions bool // ticked, as is the next
-	answers bool
+	in       *broughtRecord
+	actions  bool // ticked, as are the next two
+	answers  bool
+	training bool
 }
 
 // broughtRecord is a record as far as it can be brought. It is never changed.
@@ -26,13 +28,14 @@ type broughtRecord struct {
 	ratings, notes int
 	planned        int // actions, those that are done among them
 	actions        []assessment.Action
+	training       assessment.TrainingRecord
 	notesLeft      bool // the notes are too long, taken together, to stand beside new answers
 }
 
 func newRecordScreen(r *record.Record, label string, q *assessment.Questionnaire) recordScreen {
 	in := &broughtRecord{
 		label: label, made: r.Made, earlier: r.Earlier(), notes: r.Notes(), planned: len(r.Plan), actions: r.ToGoOnWith(q),
-		notesLeft: r.NotesLeftBehind(),
+		training: r.Training, notesLeft: r.NotesLeftBehind(),
 	}
 	if in.earlier != nil && len(in.earlier.Answers) == 0 {
 		in.earlier = nil
@@ -45,12 +48,16 @@ func newRecordScreen(r *record.Record, label string, q *assessment.Questionnaire
 			in.ratings++
 		}
 	}
-	return recordScreen{in: in, actions: len(in.actions) > 0, answers: in.earlier != nil}
+	return recordScreen{in: in, actions: len(in.actions) > 0, answers: in.earlier != nil, training: !in.training.IsEmpty()}
 }
 
 // contents words what a record holds.
 func (in *broughtRecord) contents() string {
-	return plural(in.ratings, "rating", "ratings") + ", " + plural(in.notes, "note", "notes") + ", " + plural(in.planned, "action", "actions")
+	words := plural(in.ratings, "rating", "ratings") + ", " + plural(in.notes, "note", "notes") + ", " + plural(in.planned, "action", "actions")
+	if n := len(in.training.Lines); n > 0 {
+		words += ", " + plural(n, "training item", "training items")
+	}
+	return words
 }
 
 func (s recordScreen) page(m *app) *page {
@@ -66,7 +73,7 @@ func (s recordScreen) page(m *app) *page {
 	m.fact(p, "Made", made)
 	m.fact(p, "Holds", s.in.contents())
 	p.gap()
-	if len(s.in.actions) == 0 && s.in.earlier == nil {
+	if len(s.in.actions) == 0 && s.in.earlier == nil && s.in.training.IsEmpty() {
 		p.prose("There is nothing in it to bring in. Choose another file, or go back and start without one.")
 		p.gap()
 		p.focus = "another"
@@ -87,6 +94,7 @@ func (s recordScreen) page(m *app) *page {
 		last = "Last ratings, to show beside the new ones"
 	}
 	offer(s.in.earlier != nil, "answers", last, s.answers)
+	offer(!s.in.training.IsEmpty(), "training", "Training record", s.training)
 	p.gap()
 	if s.in.notesLeft {
 		p.prose("Your notes then are too long, taken together, to stand here. They stay in the file.")
@@ -118,6 +126,8 @@ func (s recordScreen) choose(m *app, id string) tea.Cmd {
 		s.actions = !s.actions
 	case "answers":
 		s.answers = !s.answers
+	case "training":
+		s.training = !s.training
 	case "another":
 		returnTo[bringScreen](m)
 		return nil
@@ -131,22 +141,18 @@ func (s recordScreen) choose(m *app, id string) tea.Cmd {
 
 // bring takes what is ticked into the assessment, which begins with that unless it has begun, and goes on from there.
 func (s recordScreen) bring(m *app) tea.Cmd {
-	if !s.actions && !s.answers {
+	if !s.actions && !s.answers && !s.training {
 		m.message = "Nothing is ticked. Tick a line, or go back."
 		return nil
 	}
 	m.ready()
 	before := m.a.Revision()
-	var earlier *assessment.Earlier
-	var actions []assessment.Action
-	if s.answers {
-		earlier = s.in.earlier
-	}
-	if s.actions {
-		plan := m.a.Plan() // what was brought already is not brought twice
-		actions = slices.DeleteFunc(slices.Clone(s.in.actions), func(act assessment.Action) bool { return slices.Contains(plan, act) })
-	}
-	if err := m.a.Bring(earlier, actions); err != nil {
+	switch err := m.a.BringWithTraining(s.chosen(m)); {
+	case errors.Is(err, assessment.ErrTrainingFull):
+		m.top().problem = problem{"", fmt.Sprintf("This training does not all go in: a record holds %d lines. Nothing was brought in. Leave the training record out here, or take some lines off yours first.", assessment.TrainingLimit)}
+		m.backToTop()
+		return nil
+	case err != nil:
 		m.top().problem = problem{"", fmt.Sprintf("These actions do not all go in: a plan holds %d. Nothing was brought in. Leave the action plan out here, or take some actions off your plan first.", assessment.PlanLimit)}
 		m.backToTop()
 		return nil
@@ -157,9 +163,24 @@ func (s recordScreen) bring(m *app) tea.Cmd {
 	cmd := m.push(keepScreen{onTheWay: true})
 	m.message = "Brought in. " + m.takesBack()
 	if m.a.Revision() == before {
-		m.message = "These actions are in your plan already."
+		m.message = "You have all of this already."
 	}
 	return cmd
+}
+
+// chosen is what is ticked. What was brought already is not brought twice.
+func (s recordScreen) chosen(m *app) (earlier *assessment.Earlier, actions []assessment.Action, training assessment.TrainingRecord) {
+	if s.answers {
+		earlier = s.in.earlier
+	}
+	if s.actions {
+		plan := m.a.Plan()
+		actions = slices.DeleteFunc(slices.Clone(s.in.actions), func(act assessment.Action) bool { return slices.Contains(plan, act) })
+	}
+	if s.training {
+		training = s.in.training
+	}
+	return earlier, actions, training
 }
 
 // takesBack says which key undoes.

@@ -136,6 +136,7 @@ func TestComingBackAfterTheWindowWasClosed(t *testing.T) {
 			again.answer("Yes")
 			again.lookAhead()
 			again.plan()
+			again.train()
 			again.share()
 			again.takeReport()
 			again.checkDataFolder(words)

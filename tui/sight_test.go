@@ -60,6 +60,9 @@ func (k *walk) answers() string {
 	for _, act := range a.Plan() {
 		fmt.Fprintf(&b, "%+v\n", act)
 	}
+	if record := a.Training(); !record.IsEmpty() {
+		fmt.Fprintf(&b, "%+v\n", record)
+	}
 	if e := a.Earlier(); e != nil {
 		fmt.Fprintf(&b, "earlier %+v\n", *e)
 	}

@@ -17,6 +17,9 @@ const (
 	info
 	quiet
 	errorStyle
+	inDateStyle
+	dueSoonStyle
+	overdueStyle
 	styleCount
 )
 
@@ -41,8 +44,14 @@ type sequence struct{ open, close string }
 // Palettes of the meanings that have a colour. The lowest contrast over common dark and light themes is 5.9 to 1; each meaning is also
 // told by weight, place or words.
 var (
-	onDark  = [styleCount]string{headingStyle: "#FFD75F", info: "#56B4E9", quiet: "#B2B2B2", errorStyle: "#FF8A4C"}
-	onLight = [styleCount]string{headingStyle: "#005EB8", info: "#005EB8", quiet: "#4D5A66", errorStyle: "#8A2B00"}
+	onDark = [styleCount]string{
+		headingStyle: "#FFD75F", info: "#56B4E9", quiet: "#B2B2B2", errorStyle: "#FF8A4C",
+		inDateStyle: "#2FD3A0", dueSoonStyle: "#E69F00", overdueStyle: "#FF8A4C",
+	}
+	onLight = [styleCount]string{
+		headingStyle: "#005EB8", info: "#005EB8", quiet: "#4D5A66", errorStyle: "#8A2B00",
+		inDateStyle: "#00664A", dueSoonStyle: "#7A4F00", overdueStyle: "#8A2B00",
+	}
 )
 
 // newTheme makes the styles for a terminal. With sixteen colours or fewer nothing is coloured, since the terminal's own

@@ -58,8 +58,13 @@ func (m *app) reportParts() []reportPart {
 	parts := []reportPart{
 		{"notes", fmt.Sprintf("My notes (%d)", notes), func(p *assessment.Parts) *bool { return &p.Notes }},
 		{"plan", "Action plan (" + plural(len(m.a.Plan()), "action", "actions") + ")", func(p *assessment.Parts) *bool { return &p.Plan }},
-		{"answers", "All my answers", func(p *assessment.Parts) *bool { return &p.Answers }},
 	}
+	if record := m.a.Training(); !record.IsEmpty() {
+		words := "Training record (" + trainingItems(len(record.Lines)) + ")"
+		parts = append(parts, reportPart{"training", words, func(p *assessment.Parts) *bool { return &p.Training }})
+	}
+	parts = append(parts,
+		reportPart{"answers", "All my answers", func(p *assessment.Parts) *bool { return &p.Answers }})
 	if m.hasPrivate() {
 		parts = append(parts, reportPart{"wellbeing", "My health and wellbeing answer", func(p *assessment.Parts) *bool { return &p.Wellbeing }})
 	}

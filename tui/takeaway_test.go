@@ -38,7 +38,7 @@ func withReports(t *testing.T) (*walk, *reportsAsked) {
 // TestReportStartsWithWhatIsMeantForOthers guards that notes, wellbeing and planning answers are in no report unasked.
 func TestReportStartsWithWhatIsMeantForOthers(t *testing.T) {
 	k, asked := withReports(t)
-	if want := (assessment.Parts{Plan: true, Answers: true, Record: true}); asked.last() != want {
+	if want := (assessment.Parts{Plan: true, Training: true, Answers: true, Record: true}); asked.last() != want {
 		t.Errorf("the report starts with %+v, want %+v", asked.last(), want)
 	}
 	for line, on := range map[string]bool{

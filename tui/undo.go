@@ -8,10 +8,13 @@ func (m *app) undo() {
 	if !m.begun || m.hidden() {
 		return
 	}
-	actions := len(m.a.Plan())
+	actions, lines := len(m.a.Plan()), len(m.a.Training().Lines)
 	c, ok := m.a.Undo()
 	if _, onAction := m.top().screen.(actionScreen); onAction && len(m.a.Plan()) != actions {
 		m.back() // the number of the action on this page may mean another one now
+	}
+	if len(m.a.Training().Lines) != lines {
+		m.leaveTrainingLine() // and so may that of the line
 	}
 	if !ok {
 		m.message = "There is nothing to take back."
@@ -49,6 +52,8 @@ func (m *app) undone(c assessment.Change) string {
 		return "your plan is as before"
 	case assessment.PlanningChange:
 		return "your ticks are as before"
+	case assessment.TrainingChange:
+		return "your training record is as before"
 	case assessment.BringChange:
 		return "what you brought in is taken out again"
 	case assessment.WellbeingChange:

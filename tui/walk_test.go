@@ -114,7 +114,7 @@ func newOutside() *outside {
 
 func (o *outside) deps() Deps {
 	return Deps{
-		Questionnaire: o.questionnaire, Edition: o.edition, Drafts: o.drafts, Sharer: o, Printer: o, Folders: o, Reports: o,
+		Training: questionnaires.Training, Questionnaire: o.questionnaire, Edition: o.edition, Drafts: o.drafts, Sharer: o, Printer: o, Folders: o, Reports: o,
 		Records: &o.records, Clock: o.clock, NewRowID: o.rowID, NewName: o.name, Idle: o.idle, Kiosk: o.kiosk,
 	}
 }

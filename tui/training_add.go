@@ -1,0 +1,147 @@
+package tui
+
+import (
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"waymark/assessment"
+)
+
+// addTrainingScreen offers what is not on the list yet: topics of the list of training, and the worker's own.
+type addTrainingScreen struct{}
+
+func (addTrainingScreen) page(m *app) *page {
+	topics := m.topicsLeft()
+	n := len(topics) + 2
+	p := &page{title: "Training record", place: "Add training", verb: "Choose"}
+	p.question("What do you want to add?")
+	if n > 8 {
+		p.prose("Type both digits.")
+	}
+	p.gap()
+	p.row(string(ownTraining), listKey(0, n), "One of my own")
+	p.row(string(learnedAtWork), listKey(1, n), "Something I learned on the job")
+	for i, topic := range topics {
+		words := topic.Title
+		if topic.Which {
+			words += " (you say which)"
+		}
+		p.row(topic.ID, listKey(i+2, n), words)
+	}
+	p.gap()
+	p.button(idBack, "9", "Back")
+	return p
+}
+
+// topicsLeft are the topics that are not in the record; those that ask which can be there again and again. Learning on
+// the job has a row of its own.
+func (m *app) topicsLeft() []*assessment.Topic {
+	there := map[string]bool{}
+	for _, t := range m.a.Training().Lines {
+		there[t.Topic] = true
+	}
+	var left []*assessment.Topic
+	for i := range m.training.Topics {
+		topic := &m.training.Topics[i]
+		if topic.Category != assessment.OnTheJob && (topic.Which || !there[topic.ID]) {
+			left = append(left, topic)
+		}
+	}
+	return left
+}
+
+func (addTrainingScreen) choose(m *app, id string) tea.Cmd {
+	m.back()
+	if id == string(ownTraining) || id == string(learnedAtWork) {
+		return m.push(m.newTraining(freshTraining(id)))
+	}
+	topic := m.training.Topic(id)
+	if topic == nil {
+		return nil
+	}
+	m.refuse(m.a.AddTraining(topic.Line(), m.today()))
+	cmd := m.openTraining(len(m.a.Training().Lines) - 1)
+	m.message = "Added to your list. " + m.takesOff()
+	return cmd
+}
+
+// takesOff says which key takes a new line off again.
+func (m *app) takesOff() string {
+	if m.look.noKeys {
+		return "Ctrl+Z takes it off."
+	}
+	return "U takes it off."
+}
+
+// joinedScreen asks for the month of joining, which opens the times in which training is first due.
+type joinedScreen struct{}
+
+const joinedBox = "joined"
+
+func (m *app) joinedWords() string {
+	if joined := m.a.Training().Joined; !joined.IsZero() {
+		return "When I joined: " + monthWords(joined)
+	}
+	return "When did you join?"
+}
+
+// monthWords is a month such as September 2026.
+func monthWords(d assessment.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	d.Day = 1
+	return d.Words()[len("1 "):]
+}
+
+func (joinedScreen) page(m *app) *page {
+	p := &page{title: "Training record", place: "When you joined", focus: joinedBox, submits: true}
+	p.problem(m.problem())
+	p.question("When did you join the place where you work now?")
+	p.gap()
+	p.prose("Some training is due in your first weeks or months. With the month we can say by when. You can leave it empty.")
+	p.gap()
+	p.prose("Month and year, such as 9 2026:")
+	p.fieldProblem(m, joinedBox)
+	p.add(part{kind: box, id: joinedBox, text: m.typedText(joinedBox, monthWords(m.a.Training().Joined)), rows: 1})
+	p.gap()
+	p.prose("It goes into your report and your record. It is never shared.")
+	p.gap()
+	p.onward()
+	return p
+}
+
+func (joinedScreen) choose(m *app, id string) tea.Cmd {
+	if id == idContinue {
+		return m.back()
+	}
+	return nil
+}
+
+func (joinedScreen) typed(m *app, _, text string) string {
+	month, ok := readMonth(text)
+	if !ok {
+		return "This is not a month that we know. Type month and year, such as 9 2026. Nothing is lost."
+	}
+	err := m.a.SetJoined(month, m.today())
+	if errors.Is(err, assessment.ErrFutureDate) {
+		return "This month has not come yet. Type the month in which you joined, or leave it empty."
+	}
+	m.refuse(err)
+	return ""
+}
+
+// readMonth reads a month and a year as people write them; a day is not needed. Nothing is no month.
+func readMonth(text string) (month assessment.Date, ok bool) {
+	cleaned, _ := assessment.Clean(text, len(text))
+	if cleaned == "" {
+		return month, true
+	}
+	for _, with := range []string{"1 " + cleaned, cleaned, cleaned + " 1"} {
+		if day, err := assessment.ParseDate(with); err == nil {
+			return day, true
+		}
+	}
+	return month, false
+}
