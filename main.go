@@ -27,6 +27,7 @@ var (
 	_ tui.Printer = (*cli.Printer)(nil)
 	_ tui.Reports = (*cli.Reports)(nil)
 	_ tui.Folders = folders{}
+	_ tui.Records = records{}
 )
 
 func main() {
@@ -51,6 +52,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 				Printer:       setup.Printer,
 				Folders:       folders{setup.Folders},
 				Reports:       setup.Reports,
+				Records:       records{setup.Records},
 				Clock:         time.Now,
 				NewRowID:      newRowID,
 				NewName:       newName,
@@ -123,6 +125,18 @@ func (f folders) List() []tui.Folder {
 	var list []tui.Folder
 	for _, folder := range f.Folders.List() {
 		list = append(list, tui.Folder(folder))
+	}
+	return list
+}
+
+// records gives the screens what was found in their own words.
+type records struct{ *cli.Records }
+
+// List returns files on memory sticks that may hold a record.
+func (r records) List(ctx context.Context) []tui.FoundRecord {
+	var list []tui.FoundRecord
+	for _, found := range r.Records.List(ctx) {
+		list = append(list, tui.FoundRecord(found))
 	}
 	return list
 }

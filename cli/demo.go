@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -17,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"waymark/assessment"
+	"waymark/assessment/record"
 	"waymark/assessment/report"
 	"waymark/questionnaires"
 	"waymark/store"
@@ -28,8 +28,8 @@ func newDemo() *cobra.Command {
 		Short: "Fill a new folder with samples to look round in",
 		Long: `Demo makes up a county: hundreds of support workers who share over four
 quarters, the releases made from what they shared, each in every format, and
-three reports. It is the same each time, it is marked SAMPLE, and nobody in it is
-real. The folder must be new or empty.`,
+three reports with their records. It is the same each time, it is marked SAMPLE,
+and nobody in it is real. The folder must be new or empty.`,
 		Example: `  waymark demo sample
   waymark --data sample/data planner`,
 		Args: wordsBetween(1, 1, "the name of one new folder"),
@@ -211,24 +211,29 @@ func (d *demo) release(ctx context.Context, responses *store.Responses, day asse
 
 // reports makes the reports of one person at each stage.
 func (d *demo) reports(ctx context.Context) error {
+	reports := Reports{clock: d.clock, version: ReadBuild().Version}
 	for i, person := range demoPeople {
 		a, err := d.county.person(person)
 		if err != nil {
 			return fmt.Errorf("make up report %d: %w", i+1, err)
 		}
-		r := report.Build(a, d.today, ReadBuild().Version)
-		r.Mark = "SAMPLE, a made-up person"
-		for ending, write := range map[string]func(io.Writer) error{
-			".pdf": func(w io.Writer) error { _, err := r.WritePDF(w, nil); return err },
-			".txt": r.WriteText,
-		} {
-			var data bytes.Buffer
-			if err := write(&data); err != nil {
+		for _, form := range []report.Form{report.SavedPDF, report.HTML, report.Text} {
+			out, err := reports.on(a, d.today, form, true)
+			if err != nil {
 				return fmt.Errorf("lay out report %d: %w", i+1, err)
 			}
-			if err := d.save(ctx, "reports", fmt.Sprintf("sample-%d%s", i+1, ending), data.Bytes()); err != nil {
+			if err := d.save(ctx, "reports", fmt.Sprintf("sample-%d.%s", i+1, form), out.Data); err != nil {
 				return err
 			}
+		}
+		own := record.New(a, d.today)
+		own.Sample = true
+		data, err := own.Encode()
+		if err != nil {
+			return fmt.Errorf("write record %d: %w", i+1, err)
+		}
+		if err := d.save(ctx, "reports", fmt.Sprintf("sample-%d-record.json", i+1), data); err != nil {
+			return err
 		}
 	}
 	fmt.Fprintf(d.results, "%d reports\n", len(demoPeople))
@@ -259,5 +264,6 @@ releases   the four releases, each as a table (.csv, with a dictionary of its
            columns), a spreadsheet (.xlsx), a web page (.html) and for programs
            (.json)
 reports    what three support workers, one at each stage, took to supervision:
-           to print (.pdf) and as plain text (.txt)
+           to print, with the record inside (.pdf), as a web page (.html)
+           and as plain text (.txt); and the record alone (.json)
 `, "\n")

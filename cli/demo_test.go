@@ -39,7 +39,7 @@ func TestSampleHasAllThatItsReadmeSays(t *testing.T) {
 	for name := range filesIn(t, sampleFolder(t)) {
 		names = append(names, name)
 	}
-	want := 1 + 2 + 4*5 + 3*2 // README, database and journal, releases, reports
+	want := 1 + 2 + 4*5 + 3*4 // README, database and journal, releases, reports
 	if len(names) != want {
 		t.Errorf("the sample has %d files, want %d: %q", len(names), want, names)
 	}

@@ -12,10 +12,13 @@
 //   - config.go reads waymark.toml; places.go knows where things are kept when nobody said; setup.go puts the two
 //     together with the flags.
 //   - input.go reads a file that somebody gave us; output.go writes a new file, whole or not at all.
+//   - report_file.go holds the flags of every command that writes a report; record_file.go opens a record that somebody
+//     gave us.
 //   - answers.go reads an answers file and names everything that is wrong with it at once.
 //   - release.go opens a release as it was published; release_make.go has the publisher, which the sample county of
 //     demo.go uses too; release_export.go lays a release out as files.
-//   - printer.go, folders.go and reports.go are what the screens use to print, to find a memory stick and to save.
+//   - printer.go, folders.go, reports.go and records.go are what the screens use to print, to find a memory stick, to
+//     save, and to find what somebody brings.
 //   - process_*.go makes the process itself safe before anything else happens.
 //
 // This package never imports the screens: main hands it a function that starts them.

@@ -16,6 +16,16 @@ func NewFolders(mounts func() []string, roots []string, reports, data string) *F
 	return &Folders{mounts: mounts, roots: roots, reports: reports, data: data}
 }
 
+// NewRecords makes Records that search sticks, but for the report folder.
+func NewRecords(sticks []string, reports, home string) *Records {
+	return &Records{&Folders{mounts: func() []string { return sticks }, reports: reports}, home}
+}
+
+// NewReports makes Reports that take every day for the one that clock says.
+func NewReports(clock func() time.Time, data string) *Reports {
+	return &Reports{clock: clock, version: "test", data: data}
+}
+
 // SetLimit bounds print commands in tests that wait for the bound.
 func (p *Printer) SetLimit(limit time.Duration) { p.limit = limit }
 

@@ -23,12 +23,7 @@ type Folders struct {
 
 // List returns memory sticks first, then the report folder. Folders that are not there are left out.
 func (f *Folders) List() []Folder {
-	var folders []Folder
-	for _, path := range slices.Sorted(slices.Values(f.mounts())) {
-		if f.isStick(path) {
-			folders = append(folders, Folder{"Memory stick " + clean(stickName(path)), path})
-		}
-	}
+	folders := f.sticks()
 	if f.reports != "" {
 		folders = append(folders, Folder{clean(filepath.Base(f.reports)), f.reports})
 	}
@@ -36,6 +31,17 @@ func (f *Folders) List() []Folder {
 		info, err := os.Stat(folder.Path)
 		return err != nil || !info.IsDir() || isInside(folder.Path, f.data)
 	})
+}
+
+// sticks returns the memory sticks that are there now.
+func (f *Folders) sticks() []Folder {
+	var folders []Folder
+	for _, path := range slices.Sorted(slices.Values(f.mounts())) {
+		if f.isStick(path) {
+			folders = append(folders, Folder{"Memory stick " + clean(stickName(path)), path})
+		}
+	}
+	return folders
 }
 
 func (f *Folders) isStick(path string) bool {

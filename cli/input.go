@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -34,9 +35,17 @@ func readGiven(path string, most int64) ([]byte, error) {
 		return nil, unreadable(path, err)
 	}
 	if int64(len(data)) > most {
-		return nil, failed("The file %s is larger than %d KiB. That is more than Waymark reads of such a file.", quoted(path), most>>10)
+		return nil, failed("The file %s is larger than %s. That is more than Waymark reads of such a file.", quoted(path), sizeWords(most))
 	}
 	return data, nil
+}
+
+// sizeWords words a number of bytes.
+func sizeWords(bytes int64) string {
+	if bytes > 1<<20 {
+		return fmt.Sprintf("%d MiB", bytes>>20)
+	}
+	return fmt.Sprintf("%d KiB", bytes>>10)
 }
 
 func ordinary(path string, mode fs.FileMode) error {

@@ -35,7 +35,7 @@ func (p *Printer) Names(ctx context.Context) ([]string, error) {
 	if err != nil {
 		return nil, nil // no print server is no printer
 	}
-	names := strings.Fields(known)
+	names := slices.DeleteFunc(strings.Fields(known), isOdd)
 	if p.chosen != "" {
 		if !slices.Contains(names, p.chosen) {
 			return nil, failed("There is no printer %s here. Your answers are safe. Save the report instead, or tell the person who looks after this computer. (P2)", quoted(p.chosen))
@@ -52,8 +52,14 @@ func (p *Printer) Names(ctx context.Context) ([]string, error) {
 	return names, nil
 }
 
-// Print prints a PDF on A4 paper, both sides, on one of the printers that Names lists. The pages go to lp directly and never through a file, and the job is
-// called "Report", since anyone may see the list of jobs.
+// isOdd reports a name that no print queue has, and that could not be shown to a person as it is.
+func isOdd(name string) bool {
+	const most = 127 // what CUPS allows
+	return len(name) > most || name != clean(name)
+}
+
+// Print prints a PDF on A4 paper, both sides, on one of the printers that Names lists. The pages go to lp directly and
+// never through a file, and the job is called "Report", since anyone may see the list of jobs.
 func (p *Printer) Print(ctx context.Context, name string, pdf []byte) error {
 	names, err := p.Names(ctx)
 	if err != nil {

@@ -6,11 +6,16 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"waymark/assessment"
+	"waymark/assessment/report"
 	"waymark/cli"
+	"waymark/questionnaires"
 )
 
 // fakePrinting puts an lp and an lpstat first on the path. They keep what they are given in the folder that it returns.
@@ -87,6 +92,71 @@ func TestWhatPrintingCannotDoIsSaidInASentence(t *testing.T) {
 			t.Errorf("%s: %v, want %s", c.name, err, c.want)
 		}
 	}
+}
+
+// Names come from outside: a queue of somebody else's making may be called anything.
+func TestOddPrinterNamesAreLeftOutAndOthersTakenAsTheyAre(t *testing.T) {
+	long := strings.Repeat("x", 127)
+	fakePrinting(t, `[ "$1" = -e ] && printf 'Office;reboot\n-t\n`+long+`\n`+long+`y\nBad\033[2JName\nCaf\303\251\nBack\342\200\256wards\n\377\n'`, keepJob)
+	names, err := newPrinter("").Names(t.Context())
+	if want := []string{"Office;reboot", "-t", long, "Café"}; err != nil || !slices.Equal(names, want) {
+		t.Fatalf("got %q, %v", names, err)
+	}
+	for _, name := range names {
+		folder := fakePrinting(t, `[ "$1" = -e ] && printf '%s\n' '`+strings.Join(names, "' '")+`'`, keepJob)
+		must(t, newPrinter("").Print(t.Context(), name, []byte("pages")))
+		if got := readFile(t, folder, "arguments"); !strings.HasPrefix(got, "-d\n"+name+"\n-t\nReport\n") {
+			t.Errorf("lp was given %q", got)
+		}
+	}
+}
+
+func TestPrinterThatIsNotListedGetsNothing(t *testing.T) {
+	folder := fakePrinting(t, twoPrinters, keepJob)
+	for _, name := range []string{"", "Cellar", "-h", "Office\n"} {
+		if err := newPrinter("").Print(t.Context(), name, []byte("pages")); err == nil {
+			t.Errorf("%q printed", name)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(folder, "paper")); err == nil {
+		t.Error("lp ran")
+	}
+}
+
+// The print system may keep what it gets, so the record stays behind even where its owner wants it in the saved file.
+func TestPaperHasNoRecordInside(t *testing.T) {
+	inside := regexp.MustCompile(`/EmbeddedFile\b`)
+	if !inside.Match(makeReport(t, report.SavedPDF)) {
+		t.Error("the saved report has no record inside, so this test shows nothing")
+	}
+	folder := fakePrinting(t, twoPrinters, keepJob)
+	must(t, newPrinter("").Print(t.Context(), "Office", makeReport(t, report.PrintedPDF)))
+	if paper := readFile(t, folder, "paper"); !strings.HasPrefix(paper, "%PDF-") || inside.MatchString(paper) {
+		t.Error("the printer got no PDF, or one with a file inside")
+	}
+}
+
+// makeReport makes a report with a record inside, where its form has one.
+func makeReport(t *testing.T, form report.Form) []byte {
+	t.Helper()
+	out, err := newReports(t).Make(typical(t), form)
+	must(t, err)
+	return out.Data
+}
+
+// newReports makes reports as on one day.
+func newReports(t *testing.T) *cli.Reports {
+	return cli.NewReports(func() time.Time { return time.Date(2026, time.November, 22, 10, 0, 0, 0, time.UTC) }, t.TempDir())
+}
+
+// typical is the assessment of testdata/answers/typical.yaml.
+func typical(t *testing.T) *assessment.Assessment {
+	t.Helper()
+	data, err := os.ReadFile("testdata/answers/typical.yaml")
+	must(t, err)
+	a, err := cli.ReadAnswers("typical.yaml", data, questionnaires.ByID)
+	must(t, err)
+	return a
 }
 
 func TestWithoutPrintCommandsThereIsNoPrinter(t *testing.T) {

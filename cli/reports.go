@@ -19,31 +19,40 @@ type Reports struct {
 
 // Make writes the report of an assessment, as it stands today, in one of its forms.
 func (r *Reports) Make(a *assessment.Assessment, form report.Form) (report.Output, error) {
-	return r.on(a, assessment.DateOf(r.clock()), form)
+	return r.on(a, assessment.DateOf(r.clock()), form, false)
 }
 
-// on writes the report of an assessment for the day on which it was made.
-func (r *Reports) on(a *assessment.Assessment, made assessment.Date, form report.Form) (out report.Output, err error) {
+// sampleRecord marks what is made of a made-up person.
+const sampleRecord = "SAMPLE, a made-up person"
+
+// on writes the report of an assessment, or of a made-up one, for the day on which it was made. A report of one page has
+// no record inside, since there would be nothing in it.
+func (r *Reports) on(a *assessment.Assessment, made assessment.Date, form report.Form, sample bool) (out report.Output, err error) {
 	parts := a.Parts()
-	if form != report.SavedPDF && parts.Record {
+	if parts.Record && (form != report.SavedPDF || parts.OnePage) {
 		a = a.Clone()
 		parts.Record = false
 		a.SetParts(parts)
 	}
-	var file bytes.Buffer
+	var inside []byte
+	if parts.Record {
+		own := record.New(a, made)
+		own.Sample = sample
+		if inside, err = own.Encode(); err != nil {
+			return out, err
+		}
+	}
 	built := report.Build(a, made, r.version)
+	if sample {
+		built.Mark = sampleRecord
+	}
+	var file bytes.Buffer
 	switch form {
 	case report.HTML:
 		err = built.WriteHTML(&file)
 	case report.Text:
 		err = built.WriteText(&file)
 	default:
-		var inside []byte
-		if parts.Record {
-			if inside, err = record.New(a, made).Encode(); err != nil {
-				return out, err
-			}
-		}
 		out.Printed, err = built.WritePDF(&file, inside)
 	}
 	out.Data = file.Bytes()

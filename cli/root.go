@@ -94,7 +94,9 @@ Without a command it starts the questionnaire, full screen.`,
 		newPlanner(&env, &places),
 		newPurge(&env, &places),
 		newQuestionnaire(),
+		newRecord(&env, &places),
 		newRelease(&env, &places),
+		newReport(&env, &places),
 		newVersion(),
 	)
 	root.SetHelpCommand(newHelp())

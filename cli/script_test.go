@@ -45,7 +45,7 @@ func runTests(m *testing.M) int {
 }
 
 // TestScripts runs the real program as a person at a shell would. Every file in testdata/script is one test; it finds
-// the answers files and packs of testdata, and the pack that Waymark ships with, in its folder.
+// the answers files and packs of testdata, the pack that Waymark ships with, and some records, in its folder.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
@@ -59,6 +59,7 @@ func TestScripts(t *testing.T) {
 				os.CopyFS(env.WorkDir, os.DirFS("testdata/answers")),
 				os.CopyFS(env.WorkDir, os.DirFS("testdata/packs")),
 				copyFile(env.WorkDir, "../questionnaires/ahp-support-worker.yaml"),
+				writeRecords(env.WorkDir),
 			)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

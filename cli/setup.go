@@ -20,6 +20,7 @@ type Setup struct {
 	Reports   *Reports
 	Printer   *Printer
 	Folders   *Folders
+	Records   *Records
 
 	settings settings
 }
@@ -40,6 +41,7 @@ func newSetup(env *Env, at places) (Setup, error) {
 		return Setup{}, failed("The folder %s cannot be found from here. Give its whole path.", quoted(data))
 	}
 	build := ReadBuild()
+	folders := &Folders{mounts: mounts, roots: stickRoots(), reports: firstOf(set.reports, homes.reports()), data: data}
 	return Setup{
 		Site:      set.site,
 		Kiosk:     set.kiosk,
@@ -59,7 +61,8 @@ func newSetup(env *Env, at places) (Setup, error) {
 		}),
 		Reports:  &Reports{clock: env.Clock, version: build.Version, data: data},
 		Printer:  NewPrinter(set.printer, env.Environ),
-		Folders:  &Folders{mounts: mounts, roots: stickRoots(), reports: firstOf(set.reports, homes.reports()), data: data},
+		Folders:  folders,
+		Records:  &Records{folders: folders, home: homes.home()},
 		settings: set,
 	}, nil
 }

@@ -19,11 +19,12 @@ const (
 // hold. Every text comes out cleaned, and is refused over its limit, never cut.
 func decode(n node) (*Record, *Fault) {
 	d := decoder{}
-	d.only(n, "made", "questionnaire", "stage", "aim", "profession", "answers", "plan", "training", "planning")
+	d.only(n, "made", "sample", "questionnaire", "stage", "aim", "profession", "answers", "plan", "training", "planning")
 	edition := n.member("questionnaire")
 	d.only(edition, "id", "version")
 	r := &Record{
 		Made:          d.date(n.member("made")),
+		Sample:        d.yes(n.member("sample")),
 		Questionnaire: d.id(edition.member("id")),
 		Edition:       d.edition(edition.member("version")),
 		Stage:         d.optionalID(n.member("stage")),

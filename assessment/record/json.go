@@ -21,6 +21,7 @@ type file struct {
 // What is not said, and what the worker did not choose, is absent.
 type jsonRecord struct {
 	Made          string                `json:"made"`
+	Sample        bool                  `json:"sample,omitempty"`
 	Questionnaire jsonEdition           `json:"questionnaire"`
 	Stage         string                `json:"stage,omitempty"`
 	Aim           string                `json:"aim,omitempty"`
@@ -83,7 +84,7 @@ func (r *Record) Encode() ([]byte, error) {
 // form puts the record into the words of the JSON form.
 func (r *Record) form() jsonRecord {
 	form := jsonRecord{
-		Made: r.Made.String(), Questionnaire: jsonEdition{r.Questionnaire, r.Edition},
+		Made: r.Made.String(), Sample: r.Sample, Questionnaire: jsonEdition{r.Questionnaire, r.Edition},
 		Stage: r.Stage, Aim: r.Aim, Profession: r.Profession,
 		Answers: map[string]jsonAnswer{}, Training: trainingForm(r.Training), Planning: r.Ticks,
 	}

@@ -10,8 +10,11 @@ import (
 	"unicode/utf8"
 )
 
-// maxDepth is how deep a record nests, with room to grow.
-const maxDepth = 8
+// Bounds of any JSON that is looked into, with room for a record to grow.
+const (
+	maxDepth  = 8
+	maxValues = 20_000
+)
 
 // readJSON reads the JSON form. What is damaged is told before what does not fit, and a newer version before both, since
 // nothing is known of its rules.
@@ -56,44 +59,50 @@ func broken(data []byte) *Fault {
 	return &Fault{NotOurs, saidNotOurs}
 }
 
-// parse reads one JSON value into maps and lists, with every key as it is spelt. It refuses a key that stands twice and
-// a depth over maxDepth, which the standard decoder takes.
+// parse reads one JSON value into maps and lists, with every key as it is spelt. It refuses a key that stands twice, a
+// depth over maxDepth and more values than maxValues, which the standard decoder takes.
 func parse(data []byte) (any, *Fault) {
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.UseNumber()
-	return parseValue(dec, "", maxDepth)
+	p := parser{json.NewDecoder(bytes.NewReader(data)), maxValues}
+	p.UseNumber()
+	return p.value("", maxDepth)
 }
 
-func parseValue(dec *json.Decoder, path string, depth int) (any, *Fault) {
-	token, err := dec.Token()
+type parser struct {
+	*json.Decoder
+	left int // values that may still come
+}
+
+func (p *parser) value(path string, depth int) (any, *Fault) {
+	token, err := p.Token()
 	if err != nil {
 		return nil, &Fault{NotOurs, saidNotOurs}
 	}
 	delim, nested := token.(json.Delim)
+	p.left--
 	switch {
+	case p.left < 0, nested && depth == 0:
+		return nil, notFitting(place(path), "there is too much inside")
 	case !nested:
 		return token, nil
-	case depth == 0:
-		return nil, notFitting(place(path), "there is too much inside")
 	case delim == '{':
-		return parseMembers(dec, path, depth-1)
+		return p.members(path, depth-1)
 	}
 	var list []any
-	for dec.More() {
-		v, fault := parseValue(dec, item(path, len(list)), depth-1)
+	for p.More() {
+		v, fault := p.value(item(path, len(list)), depth-1)
 		if fault != nil {
 			return nil, fault
 		}
 		list = append(list, v)
 	}
-	_, _ = dec.Token() // the closing bracket: the whole was found to be JSON before
+	_, _ = p.Token() // the closing bracket: the whole was found to be JSON before
 	return list, nil
 }
 
-func parseMembers(dec *json.Decoder, path string, depth int) (any, *Fault) {
+func (p *parser) members(path string, depth int) (any, *Fault) {
 	members := map[string]any{}
-	for dec.More() {
-		token, err := dec.Token()
+	for p.More() {
+		token, err := p.Token()
 		key, ok := token.(string)
 		if err != nil || !ok {
 			return nil, &Fault{NotOurs, saidNotOurs}
@@ -102,13 +111,13 @@ func parseMembers(dec *json.Decoder, path string, depth int) (any, *Fault) {
 		if _, double := members[key]; double {
 			return nil, notFitting(place(at), "it stands there twice")
 		}
-		v, fault := parseValue(dec, at, depth)
+		v, fault := p.value(at, depth)
 		if fault != nil {
 			return nil, fault
 		}
 		members[key] = v
 	}
-	_, _ = dec.Token()
+	_, _ = p.Token()
 	return members, nil
 }
 

@@ -155,6 +155,16 @@ func TestTheLastRecordWins(t *testing.T) {
 			t.Errorf("%s: %+v, %v", name, r, err)
 		}
 	}
+	// Neither a longer name nor the type of something else is a file: those behind it would not be whole.
+	for name, behind := range map[string]string{
+		"longer names": strings.Repeat("3 0 obj<</EmbeddedFiles 4 0 R>>endobj\n", 100),
+		"no stream":    "3 0 obj<</Type/EmbeddedFile>>endobj\n4 0 obj<<>>stream\n" + string(last) + "\nendstream endobj\n",
+	} {
+		file := "%PDF-1.7\n" + packed(first) + behind + "%%EOF"
+		if r, err := record.Read([]byte(file)); err != nil || r.Stage != "older" {
+			t.Errorf("%s: %+v, %v", name, r, err)
+		}
+	}
 	damaged := bytes.Replace(last, []byte("Asked"), []byte("Asket"), 1)
 	if r, err := record.Read(asPDF(t, first, damaged)); causeOf(err) != record.Incomplete {
 		t.Errorf("an older record was taken for a damaged newer one: %+v, %v", r, err)
@@ -189,6 +199,7 @@ func TestHostileFilesCostLittle(t *testing.T) {
 		"only streams":          "%PDF-1.7\n" + strings.Repeat("/EmbeddedFile>>stream", (16<<20)/22),
 		"only locks":            "%PDF-1.7\n" + strings.Repeat("/Encrypted", (16<<20)/10-1),
 		"only openings":         strings.Repeat("[", 120<<10) + strings.Repeat("]", 120<<10),
+		"only numbers":          `{"format":"waymark-record","x":[` + strings.Repeat("1,", 130_000) + `1]}`,
 		"only lists":            `{"format":"waymark-record",` + lists.String() + `"x":1}`,
 	} {
 		data := []byte(file)

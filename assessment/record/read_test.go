@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -43,18 +44,18 @@ var unfitting = map[string]struct {
 	at, shows   string
 	notInSchema bool // a schema can't tell
 }{
-	"no day":                  {record: `{"questionnaire":{"id":"a","version":"1"}}`, at: "record.made", shows: "there is nothing"},
-	"no such day":             {record: `{"made":"2026-02-30","questionnaire":{"id":"a","version":"1"}}`, at: "record.made", shows: `"2026-02-30"`, notInSchema: true},
-	"another way of dates":    {record: `{"made":"22/11/2026","questionnaire":{"id":"a","version":"1"}}`, at: "record.made", shows: `"22/11/2026"`},
-	"no questionnaire":        {record: `{"made":"2026-11-22"}`, at: "record.questionnaire", shows: "there is nothing"},
-	"a strange id":            {record: `{"made":"2026-11-22","questionnaire":{"id":"../etc","version":"1"}}`, at: "record.questionnaire.id", shows: `"../etc"`},
-	"a strange version":       {record: `{"made":"2026-11-22","questionnaire":{"id":"a","version":"one"}}`, at: "record.questionnaire.version", shows: `"one"`},
 	"training without a name": {record: `{` + about + `,"training":{"lines":[{"every":"once"}]}}`, at: "record.training.lines[0]", shows: ""},
 	"a strange interval":      {record: `{` + about + `,"training":{"lines":[{"topic":"a","every":"often"}]}}`, at: "record.training.lines[0].every", shows: `"often"`},
 	"a strange window":        {record: `{` + about + `,"training":{"lines":[{"topic":"a","every":"once","window":"soon"}]}}`, at: "record.training.lines[0].window", shows: `"soon"`},
 	"a strange class":         {record: `{` + about + `,"training":{"lines":[{"topic":"a","every":"once","class":"X"}]}}`, at: "record.training.lines[0].class", shows: `"X"`},
 	"no such month":           {record: `{` + about + `,"training":{"joined":"2025-13"}}`, at: "record.training.joined", shows: `"2025-13"`},
 	"a strange edition":       {record: `{` + about + `,"training":{"care_certificate":{"edition":"1999"}}}`, at: "record.training.care_certificate.edition", shows: `"1999"`},
+	"no day":                  {record: `{"questionnaire":{"id":"a","version":"1"}}`, at: "record.made", shows: "there is nothing"},
+	"no such day":             {record: `{"made":"2026-02-30","questionnaire":{"id":"a","version":"1"}}`, at: "record.made", shows: `"2026-02-30"`, notInSchema: true},
+	"another way of dates":    {record: `{"made":"22/11/2026","questionnaire":{"id":"a","version":"1"}}`, at: "record.made", shows: `"22/11/2026"`},
+	"no questionnaire":        {record: `{"made":"2026-11-22"}`, at: "record.questionnaire", shows: "there is nothing"},
+	"a strange id":            {record: `{"made":"2026-11-22","questionnaire":{"id":"../etc","version":"1"}}`, at: "record.questionnaire.id", shows: `"../etc"`},
+	"a strange version":       {record: `{"made":"2026-11-22","questionnaire":{"id":"a","version":"one"}}`, at: "record.questionnaire.version", shows: `"one"`},
 	"an unknown key":          {record: `{` + about + `,"name":"Sam"}`, at: "record", shows: `"name"`},
 	"a key in other case":     {record: `{` + about + `,"Stage":"support-worker"}`, at: "record", shows: `"Stage"`},
 	"a key twice":             {record: `{` + about + `,"stage":"a","stage":"b"}`, at: "record.stage", shows: "twice", notInSchema: true},
@@ -81,8 +82,15 @@ var unfitting = map[string]struct {
 	"one tick twice":          {record: `{` + about + `,"planning":{"a":["b","b"]}}`, at: "record.planning.a[1]", shows: `"b"`},
 	"nine lists":              {record: `{` + about + `,"planning":{` + strings.ReplaceAll(many(9), "{}", "[]") + `}}`, at: "record.planning", shows: "too many"},
 	"a record of text":        {record: `"waymark"`, at: "record", shows: `"waymark"`},
-	"too deep":                {record: strings.Repeat("[", 9) + strings.Repeat("]", 9), at: "record[0]", shows: "too much inside"},
+	"too deep":                {record: strings.Repeat("[", 8) + strings.Repeat("]", 8), at: "record[0]", shows: "too much inside"},
 	"an escape code":          {record: `{` + about + `,"stage":"\u001b[31mred\u202e\u0007"}`, at: "record.stage", shows: `"red"`},
+	"an escape code in a key that stands twice": {
+		record: `{` + about + `,"\u001b[31mred` + strings.Repeat("y", 200) + `":1,"\u001b[31mred` + strings.Repeat("y", 200) + `":1}`,
+		at:     "record.redyyyy", shows: "twice", notInSchema: true,
+	},
+	"an escape code in an outer key": {
+		record: `{` + about + `,"\u001b[31mred":{"a":1,"a":2}}`, at: "record.red.a", shows: "twice",
+	},
 	"an escape code in a key": {
 		record: `{` + about + `,"\u001b]0;title\u0007evil` + strings.Repeat("y", 200) + `":1}`, at: "record", shows: `"evilyyyy`,
 	},
@@ -172,6 +180,31 @@ func TestEachFileThatHoldsNoRecordHasItsSentence(t *testing.T) {
 			t.Errorf("%s: %q: %s", name, err, wrong)
 		}
 	}
+}
+
+// The document gives these sentences as they are.
+func TestTheDocumentHasTheSentences(t *testing.T) {
+	doc, err := os.ReadFile("../../docs/record.md")
+	do(t, err)
+	good := encode(t, shortRecord())
+	_, other := record.Compare(&record.Record{Questionnaire: "cookery"}, shortRecord(), pack(t))
+	for name, err := range map[string]error{
+		"no-record": refusal(asPDF(t)), "incomplete": refusal(good[:200]), "wrong-file": refusal([]byte("x")), "not-ours": refusal([]byte("{}")),
+		"locked":      refusal([]byte("%PDF-1.7 /Encrypt 1 0 R %%EOF")),
+		"newer":       refusal(bytes.Replace(good, []byte(`"version": 1`), []byte(`"version": 3`), 1)),
+		"too-big":     refusal(make([]byte, record.MaxFile+1)),
+		"not-fitting": refusal(sealed(t, `{`+about+`,"plan":[{"status":"done","by":"soon"}]}`)),
+		"other-pack":  other,
+	} {
+		if row := "| `" + name + "` | " + err.Error(); string(causeOf(err)) != name || !strings.Contains(string(doc), row) {
+			t.Errorf("docs/record.md does not say: %s", row)
+		}
+	}
+}
+
+func refusal(file []byte) error {
+	_, err := record.Read(file)
+	return err
 }
 
 func digestOf(good string) string {

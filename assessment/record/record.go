@@ -16,6 +16,7 @@ const FileName = "waymark-record.json"
 // Record is one worker's record. It names nobody.
 type Record struct {
 	Made          assessment.Date // the day of the report
+	Sample        bool            // of a made-up person: nothing in it was answered by anybody
 	Questionnaire string          // id
 	Edition       string          // version of the questionnaire
 	Stage         string          // id, "" when not said; so are Aim and Profession

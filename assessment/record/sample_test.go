@@ -187,6 +187,11 @@ func sentenceRules(s string) string {
 			return "it says " + banned
 		}
 	}
+	for _, word := range strings.Fields(s) {
+		if len(word) > 100 {
+			return "it holds a text in its whole length"
+		}
+	}
 	switch {
 	case s == "" || !strings.HasSuffix(s, "."):
 		return "no whole sentence"

@@ -1,0 +1,24 @@
+package cli
+
+import "github.com/spf13/cobra"
+
+func newRecord(env *Env, at *places) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "record",
+		Short: "Show, check and compare your own records",
+		Long: `A record is the copy of your answers that you own: inside the PDF of a report, or
+alone in a file. These commands only read. They write nothing and keep nothing.`,
+	}
+	cmd.AddCommand(newRecordShow(env, at), newRecordCheck(), newRecordCompare(env, at))
+	return cmd
+}
+
+// withQuestionnaires hands a command the questionnaires of this program, with the profession groups of the settings.
+func withQuestionnaires(env *Env, at *places, do func(questionnaireFinder) error) error {
+	setup, err := newSetup(env, *at)
+	if err != nil {
+		return err
+	}
+	defer setup.Responses.Close()
+	return do(setup.questionnaireByID)
+}

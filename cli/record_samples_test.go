@@ -1,0 +1,88 @@
+package cli_test
+
+import (
+	"maps"
+	"os"
+	"path/filepath"
+	"time"
+
+	"waymark/assessment"
+	"waymark/assessment/record"
+	"waymark/cli"
+	"waymark/questionnaires"
+)
+
+// writeRecords writes records for scripts into a folder, as made by somebody for themselves.
+func writeRecords(folder string) error {
+	typical, err := recordOf("typical.yaml")
+	if err != nil {
+		return err
+	}
+	odd, err := recordOf("odd.yaml")
+	if err != nil {
+		return err
+	}
+	for name, r := range map[string]*record.Record{
+		"typical.json": typical,
+		"odd.json":     odd,
+		"before.json":  earlierOf(*typical),
+		"strange.json": strangeOf(*typical),
+		"bare.json":    {Made: typical.Made, Questionnaire: typical.Questionnaire, Edition: typical.Edition, Plan: typical.Plan},
+		"other.json":   {Made: typical.Made, Questionnaire: "nurses", Edition: "1", Answers: typical.Answers},
+	} {
+		data, err := r.Encode()
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(folder, name), data, 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// recordOf makes the whole record of an answers file.
+func recordOf(name string) (*record.Record, error) {
+	data, err := os.ReadFile(filepath.Join("testdata/answers", name))
+	if err != nil {
+		return nil, err
+	}
+	a, err := cli.ReadAnswers(name, data, questionnaires.ByID)
+	if err != nil {
+		return nil, err
+	}
+	parts := a.Parts()
+	parts.Wellbeing = true
+	a.SetParts(parts)
+	return record.Whole(a, assessment.Date{Year: 2026, Month: time.May, Day: 4}), nil
+}
+
+// earlierOf is the record as it was half a year before.
+func earlierOf(r record.Record) *record.Record {
+	r.Made = assessment.Date{Year: 2025, Month: time.November, Day: 3}
+	r.Stage = "support-worker"
+	r.Answers = maps.Clone(r.Answers)
+	for id, then := range map[string]assessment.Answer{
+		"d1-values":           {Rating: assessment.OnMyOwn},
+		"d3-consent":          {Rating: assessment.WithSupport, Mark: true},
+		"d3-equipment":        {Rating: assessment.NoChance},
+		"d4-record-keeping":   {Rating: assessment.TeachOthers},
+		"d6-research":         {},
+		"d8-health-wellbeing": {},
+	} {
+		r.Answers[id] = then
+		if then == (assessment.Answer{}) {
+			delete(r.Answers, id)
+		}
+	}
+	r.Plan = r.Plan[:1]
+	return &r
+}
+
+// strangeOf is the record as a later version of the questionnaire might have it.
+func strangeOf(r record.Record) *record.Record {
+	r.Edition = "9"
+	r.Answers = maps.Clone(r.Answers)
+	r.Answers["d9-flying"] = assessment.Answer{Rating: assessment.OnMyOwn}
+	return &r
+}

@@ -1,0 +1,108 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"waymark/assessment"
+	"waymark/assessment/report"
+)
+
+// remake holds the flags of the command that makes a report again.
+type remake struct {
+	report reportFile
+	json   bool
+}
+
+func newReport(env *Env, at *places) *cobra.Command {
+	var opts remake
+	cmd := &cobra.Command{
+		Use:   "report FILE -o OUT.pdf",
+		Short: "Make a report again, from your own record or report",
+		Long: `Report reads a record, or a report that was saved as a PDF with its record inside,
+and writes the report to a new file. It carries the date of the record. Nothing is
+kept anywhere else.
+
+` + partsHelp,
+		Example: `  waymark report waymark-report-k7f3qm.pdf -o report.html
+  waymark report waymark-record-k7f3qm.json -o short.pdf --one-page --without record`,
+		Args: wordsBetween(1, 1, "the name of one record or report"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := opts.report.check(cmd, "-o"); err != nil {
+				return err
+			}
+			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
+			defer stop()
+			setup, err := newSetup(env, *at)
+			if err != nil {
+				return err
+			}
+			defer setup.Responses.Close()
+			return opts.run(ctx, cmd, &setup, args[0])
+		},
+	}
+	cmd.Flags().StringVarP(&opts.report.out, "output", "o", "", "write the report to the new file `OUT`, ending in .pdf, .html or .txt")
+	cmd.Flags().BoolVar(&opts.json, "json", false, "print for programs")
+	opts.report.addFlags(cmd)
+	return cmd
+}
+
+func (o *remake) run(ctx context.Context, cmd *cobra.Command, setup *Setup, path string) error {
+	if err := o.report.refuseTaken(setup.Reports); err != nil {
+		return err
+	}
+	given, err := openRecord(path, setup.questionnaireByID)
+	if err != nil {
+		return err
+	}
+	if err := given.mayBeReport(); err != nil {
+		return err
+	}
+	parts, err := o.report.parts(cmd, assessment.New(given.q).Parts()) // as of somebody who was not asked
+	if err != nil {
+		return err
+	}
+	given.assessment.SetParts(parts)
+	printed, err := o.report.write(ctx, setup.Reports, given.assessment, given.Made, given.Sample)
+	if err != nil {
+		return err
+	}
+	tellUnprintable(cmd.ErrOrStderr(), printed.Unprintable)
+	for _, said := range given.notices() {
+		fmt.Fprintln(cmd.ErrOrStderr(), said)
+	}
+	if o.json {
+		return writeJSON(cmd.OutOrStdout(), remadeJSON(o.report.out, given, printed))
+	}
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), "The report of %s is saved as %s.\n", given.Made.Words(), quoted(o.report.out))
+	return err
+}
+
+// mayBeReport refuses a record of which no report can be made that says anything.
+func (g *givenRecord) mayBeReport() error {
+	if err := g.needQuestionnaire(); err != nil {
+		return err
+	}
+	if g.ratings() == 0 {
+		return failed("The record in %s holds no ratings: they were left out when it was saved. There is nothing to make a report of. To read what it holds, run \"waymark record show\".", quoted(g.file))
+	}
+	return nil
+}
+
+// remadeReport is what report prints for programs.
+type remadeReport struct {
+	Report      string   `json:"report"`
+	Made        string   `json:"made"`
+	Pages       int      `json:"pages,omitempty"` // of a PDF
+	Unprintable string   `json:"unprintable"`
+	LeftOut     []string `json:"left_out"` // sentences on what this version does not have
+}
+
+func remadeJSON(out string, given *givenRecord, printed report.Printed) remadeReport {
+	return remadeReport{out, given.Made.String(), printed.Pages, printed.Unprintable, append([]string{}, given.leftOut...)}
+}
