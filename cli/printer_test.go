@@ -12,10 +12,8 @@ import (
 	"testing"
 	"time"
 
-	"waymark/assessment"
 	"waymark/assessment/report"
 	"waymark/cli"
-	"waymark/questionnaires"
 )
 
 // fakePrinting puts an lp and an lpstat first on the path. They keep what they are given in the folder that it returns.
@@ -134,29 +132,6 @@ func TestPaperHasNoRecordInside(t *testing.T) {
 	if paper := readFile(t, folder, "paper"); !strings.HasPrefix(paper, "%PDF-") || inside.MatchString(paper) {
 		t.Error("the printer got no PDF, or one with a file inside")
 	}
-}
-
-// makeReport makes a report with a record inside, where its form has one.
-func makeReport(t *testing.T, form report.Form) []byte {
-	t.Helper()
-	out, err := newReports(t).Make(typical(t), form)
-	must(t, err)
-	return out.Data
-}
-
-// newReports makes reports as on one day.
-func newReports(t *testing.T) *cli.Reports {
-	return cli.NewReports(func() time.Time { return time.Date(2026, time.November, 22, 10, 0, 0, 0, time.UTC) }, t.TempDir())
-}
-
-// typical is the assessment of testdata/answers/typical.yaml.
-func typical(t *testing.T) *assessment.Assessment {
-	t.Helper()
-	data, err := os.ReadFile("testdata/answers/typical.yaml")
-	must(t, err)
-	a, err := cli.ReadAnswers("typical.yaml", data, questionnaires.ByID)
-	must(t, err)
-	return a
 }
 
 func TestWithoutPrintCommandsThereIsNoPrinter(t *testing.T) {

@@ -4,10 +4,12 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"testing"
 	"time"
 
 	"waymark/assessment"
 	"waymark/assessment/record"
+	"waymark/assessment/report"
 	"waymark/cli"
 	"waymark/questionnaires"
 )
@@ -85,4 +87,27 @@ func strangeOf(r record.Record) *record.Record {
 	r.Answers = maps.Clone(r.Answers)
 	r.Answers["d9-flying"] = assessment.Answer{Rating: assessment.OnMyOwn}
 	return &r
+}
+
+// makeReport makes a report with a record inside, where its form has one.
+func makeReport(t *testing.T, form report.Form) []byte {
+	t.Helper()
+	out, err := newReports(t).Make(typical(t), form)
+	must(t, err)
+	return out.Data
+}
+
+// newReports makes reports as on one day.
+func newReports(t *testing.T) *cli.Reports {
+	return cli.NewReports(func() time.Time { return time.Date(2026, time.November, 22, 10, 0, 0, 0, time.UTC) }, t.TempDir())
+}
+
+// typical is the assessment of testdata/answers/typical.yaml.
+func typical(t *testing.T) *assessment.Assessment {
+	t.Helper()
+	data, err := os.ReadFile("testdata/answers/typical.yaml")
+	must(t, err)
+	a, err := cli.ReadAnswers("typical.yaml", data, questionnaires.ByID)
+	must(t, err)
+	return a
 }
