@@ -20,6 +20,7 @@ type settings struct {
 	site                 string
 	data, reports        string // whole paths
 	printer              string
+	trusted              string // file of trusted employers, as a whole path
 	kiosk                bool
 	draftDays, purgeDays int
 	allowNetworkFolder   bool
@@ -137,11 +138,13 @@ func (r *settingsReader) setting(key string, value any) {
 	case "site":
 		r.site = r.text(line, key, value, maxSite)
 	case "data":
-		r.data = r.path(line, key, value)
+		r.data = r.path(line, key, "folder", value)
 	case "reports":
-		r.reports = r.path(line, key, value)
+		r.reports = r.path(line, key, "folder", value)
 	case "printer":
 		r.printer = r.text(line, key, value, maxPrinter)
+	case "trusted":
+		r.trusted = r.path(line, key, "file", value)
 	case "kiosk":
 		r.kiosk = r.truth(line, key, value)
 	case "draft_days":
@@ -155,7 +158,7 @@ func (r *settingsReader) setting(key string, value any) {
 	case "profession":
 		r.groups(line, value)
 	default:
-		r.fault(line, "There is no setting %s. The settings are site, data, reports, printer, kiosk, draft_days, purge_days, allow_network_folder, [idle] and [[profession]].", quoted(key))
+		r.fault(line, "There is no setting %s. The settings are site, data, reports, printer, kiosk, draft_days, purge_days, allow_network_folder, trusted, [idle] and [[profession]].", quoted(key))
 	}
 }
 
@@ -178,10 +181,10 @@ func (r *settingsReader) text(line int, key string, value any, most int) string 
 	return cleaned
 }
 
-func (r *settingsReader) path(line int, key string, value any) string {
+func (r *settingsReader) path(line int, key, kind string, value any) string {
 	text, ok := value.(string)
 	if !ok || !filepath.IsAbs(text) {
-		r.fault(line, "%s is a folder: write its whole path, in quotes.", key)
+		r.fault(line, "%s is a %s: write its whole path, in quotes.", key, kind)
 		return ""
 	}
 	return filepath.Clean(text)

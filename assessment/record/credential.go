@@ -156,7 +156,7 @@ func (k *Key) credential(line *assessment.Training, due assessment.Date, holder 
 	salt := base64.RawURLEncoding.EncodeToString(drawn[16:])
 	c := &credential{
 		Context: []string{credentialsContext, badgesContext},
-		ID:      uuid([16]byte(drawn)), Type: []string{credentialType, badgeType}, Name: lineName(line),
+		ID:      uuid([16]byte(drawn)), Type: []string{credentialType, badgeType}, Name: LineName(line),
 		Issuer: issuer{k.Key, []string{"Profile"}, k.Name},
 		From:   startOf(today),
 		Subject: subject{
@@ -176,7 +176,7 @@ func (k *Key) credential(line *assessment.Training, due assessment.Date, holder 
 }
 
 func achievementOf(line *assessment.Training) achievement {
-	name := lineName(line)
+	name := LineName(line)
 	topic := line.Topic
 	if topic == "" {
 		sum := sha256.Sum256([]byte(name))
@@ -199,8 +199,8 @@ func achievementOf(line *assessment.Training) achievement {
 	}
 }
 
-// lineName is how a credential calls a line.
-func lineName(line *assessment.Training) string {
+// LineName is how a credential calls a line.
+func LineName(line *assessment.Training) string {
 	name := cmp.Or(line.Name, line.Topic)
 	switch {
 	case line.Title == "":

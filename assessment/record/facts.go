@@ -82,3 +82,8 @@ var everyFact = assessment.Training{
 	Topic: "x", Name: "x", Title: "x", Category: "x", Class: "x", Done: assessment.Date{Year: 1, Month: 1, Day: 1}, How: "x",
 	Equivalent: true, Provider: "x", Evidence: "x", VerifiedBy: "x", GivenDue: assessment.Date{Year: 1, Month: 1, Day: 1},
 }
+
+// SignedWords says line by line what a signature would say of a line of training.
+func SignedWords(line *assessment.Training) []string {
+	return strings.Split(factsText(factsOf(line)), "\n")
+}

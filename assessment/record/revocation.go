@@ -93,5 +93,11 @@ func ReadRevocations(compacted string) (*Revocations, error) {
 	return list, nil
 }
 
+// SignedBy reports whether one of these employers signed the list, on a day on which their key signs.
+func (l *Revocations) SignedBy(employers []Employer) bool {
+	by := signerOn(employers, l.key, l.Issued)
+	return by != nil && by.signsOn(l.Issued)
+}
+
 // Key is the did:key that signed the list.
 func (l *Revocations) Key() string { return l.key }

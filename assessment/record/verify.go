@@ -144,8 +144,7 @@ func signerOn(employers []Employer, key string, day assessment.Date) *Employer {
 // was not.
 func (c *CheckedLine) lookUp(trust Trust) (revoked bool) {
 	for _, list := range trust.Lists {
-		by := signerOn(trust.Employers, list.key, list.Issued)
-		if by == nil || by.Name != c.Employer || !by.signsOn(list.Issued) {
+		if by := signerOn(trust.Employers, list.key, list.Issued); !list.SignedBy(trust.Employers) || by.Name != c.Employer {
 			continue
 		}
 		revoked = revoked || slices.Contains(list.IDs, c.ID)
