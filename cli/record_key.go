@@ -65,7 +65,7 @@ func makeKey(cmd *cobra.Command, env *Env, out, name string, from, until assessm
 	if err != nil {
 		return err
 	}
-	sealed, err := key.Seal(passphrase)
+	sealed, err := key.Seal(passphrase, record.UsualWork)
 	if err != nil {
 		return err
 	}

@@ -201,6 +201,9 @@ func linesWords(r *record.Record, chosen []int) string {
 		for _, said := range record.SignedWords(line) {
 			fmt.Fprintf(&out, "     %s\n", said)
 		}
+		if due := line.Due(r.Training.Joined); !due.IsZero() {
+			fmt.Fprintf(&out, "     A signature is good until its due date, %s.\n", due.Words())
+		}
 		if line.Credential != "" {
 			fmt.Fprintln(&out, "     It carries a signature already, and a new one would take its place.")
 		}

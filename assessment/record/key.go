@@ -42,10 +42,10 @@ const (
 	MaxKeyFile      = 16 << 10
 )
 
-// scryptWork is how hard a passphrase is made to guess: about a second and 256 MiB for each try.
+// How hard a passphrase is made to guess, as a power of two.
 const (
-	scryptWork     = 18
-	scryptWorkMost = 20 // of a file from elsewhere, or it could hold the program up
+	UsualWork = 18 // about a second and 256 MiB for each try
+	mostWork  = 20 // of a file from elsewhere, or it could hold the program up
 )
 
 // What a key file can be refused for.
@@ -75,10 +75,8 @@ type keyFile struct {
 
 const keyFormat = "waymark-key-1"
 
-// Seal writes the key pair as an age file that opens with a passphrase.
-func (k *Key) Seal(passphrase string) ([]byte, error) { return k.seal(passphrase, scryptWork) }
-
-func (k *Key) seal(passphrase string, work int) ([]byte, error) {
+// Seal writes the key pair as an age file that opens with a passphrase, and takes so much work for each try.
+func (k *Key) Seal(passphrase string, work int) ([]byte, error) {
 	plain, err := json.Marshal(keyFile{
 		Format: keyFormat, Issuer: k.Name, From: k.From.String(), Until: k.Until.String(), Key: jose.JSONWebKey{Key: k.private},
 	})
@@ -109,7 +107,7 @@ func OpenKey(data []byte, passphrase string) (*Key, error) {
 	if err != nil {
 		return nil, ErrPassphrase
 	}
-	unlock.SetMaxWorkFactor(scryptWorkMost)
+	unlock.SetMaxWorkFactor(mostWork)
 	opened, err := age.Decrypt(armor.NewReader(bytes.NewReader(data)), unlock)
 	if errors.Is(err, age.ErrIncorrectIdentity) {
 		return nil, ErrPassphrase

@@ -377,7 +377,7 @@ func TestSignedLinesComeThroughADraft(t *testing.T) {
 
 func TestKeyFileOpensWithItsPassphraseAlone(t *testing.T) {
 	key := newKey(t, 1, "Riverside")
-	sealed, err := key.SealFast("correct horse")
+	sealed, err := key.Seal("correct horse", 2)
 	do(t, err)
 	if !strings.HasPrefix(string(sealed), "-----BEGIN AGE ENCRYPTED FILE-----\n") {
 		t.Errorf("sealed as %.40s", sealed)
