@@ -2,10 +2,14 @@ package cli
 
 import (
 	"bufio"
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"strings"
+	"syscall"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
@@ -23,18 +27,43 @@ func askPassphrase(cmd *cobra.Command, env *Env, prompt string) (string, error) 
 	terminal, ok := env.Stdin.(*os.File)
 	if !ok || !term.IsTerminal(int(terminal.Fd())) {
 		line, err := bufio.NewReader(io.LimitReader(env.Stdin, maxPassphrase)).ReadString('\n')
-		if err != nil && err != io.EOF {
+		if err != nil && !errors.Is(err, io.EOF) {
 			return "", failed("The passphrase could not be read from standard input (%s). Nothing was written.", reason(err))
 		}
 		return strings.TrimRight(line, "\r\n"), nil
 	}
 	fmt.Fprint(cmd.ErrOrStderr(), prompt)
-	typed, err := term.ReadPassword(int(terminal.Fd()))
+	typed, err := readHidden(cmd.Context(), int(terminal.Fd()))
 	fmt.Fprintln(cmd.ErrOrStderr())
-	if err != nil {
-		return "", failed("The passphrase could not be read (%s). Nothing was written.", reason(err))
+	if err != nil && !errors.Is(err, ErrInterrupted) {
+		err = failed("The passphrase could not be read (%s). Nothing was written.", reason(err))
 	}
-	return string(typed), nil
+	return typed, err
+}
+
+// readHidden reads a line from a terminal that shows none of it. A signal stops it, and leaves the terminal as it was.
+func readHidden(ctx context.Context, terminal int) (string, error) {
+	before, err := term.GetState(terminal)
+	if err != nil {
+		return "", err
+	}
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	type line struct {
+		text []byte
+		err  error
+	}
+	typed := make(chan line, 1)
+	go func() {
+		text, err := term.ReadPassword(terminal)
+		typed <- line{text, err}
+	}()
+	select {
+	case l := <-typed:
+		return string(l.text), l.err
+	case <-ctx.Done():
+		return "", errors.Join(ErrInterrupted, term.Restore(terminal, before))
+	}
 }
 
 // newPassphrase asks for a passphrase to lock a key with, twice at a terminal.
@@ -67,10 +96,10 @@ func openKey(cmd *cobra.Command, env *Env, path string) (*record.Key, error) {
 		return nil, err
 	}
 	key, err := record.OpenKey(data, passphrase)
-	switch err {
-	case nil:
+	switch {
+	case err == nil:
 		return key, nil
-	case record.ErrPassphrase:
+	case errors.Is(err, record.ErrPassphrase):
 		return nil, failed("This passphrase does not open the key %s. Nothing was signed. Try again.", quoted(path))
 	}
 	return nil, failed("The file %s is not a key that \"waymark record key\" made, or it is damaged. Nothing was signed.", quoted(path))

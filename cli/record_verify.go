@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -97,10 +98,10 @@ func readRevocationList(path string) (*record.Revocations, error) {
 		return nil, err
 	}
 	list, err := record.ReadRevocations(strings.TrimSpace(string(data)))
-	switch err {
-	case nil:
+	switch {
+	case err == nil:
 		return list, nil
-	case record.ErrListUnsound:
+	case errors.Is(err, record.ErrListUnsound):
 		return nil, failed("The list of revocations %s was changed since it was signed. Nothing was done with it. Ask the employer for another copy.", quoted(path))
 	}
 	return nil, failed("The file %s is not a list of revocations that \"waymark record revoke\" made, or it is damaged.", quoted(path))
