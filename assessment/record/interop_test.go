@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
 	"waymark/assessment"
 	"waymark/assessment/record"
 )
@@ -106,6 +108,42 @@ func TestOtherToolsRefuseABrokenForm(t *testing.T) {
 		if proof, form := accepted(t, forge(t, key, change).Lines[0].Credential, key.Key); !proof || form {
 			t.Errorf("%s: proof %t, form %t", name, proof, form)
 		}
+	}
+}
+
+// WAYMARK_OB3_SCHEMA is the path of the JSON Schema of an achievement credential, as 1EdTech publishes it. Its licence
+// does not let us keep a copy here.
+func TestPublishedSchemaTakesASignedLine(t *testing.T) {
+	path := os.Getenv("WAYMARK_OB3_SCHEMA")
+	if path == "" {
+		t.Skip("WAYMARK_OB3_SCHEMA names no schema")
+	}
+	file, err := os.Open(path)
+	do(t, err)
+	defer file.Close()
+	doc, err := jsonschema.UnmarshalJSON(file)
+	do(t, err)
+	compiler := jsonschema.NewCompiler()
+	compiler.AssertFormat()
+	do(t, compiler.AddResource("schema.json", doc))
+	schema, err := compiler.Compile("schema.json")
+	do(t, err)
+	valid := func(credential string) error {
+		payload, err := base64.RawURLEncoding.DecodeString(strings.Split(credential, ".")[1])
+		do(t, err)
+		value, err := jsonschema.UnmarshalJSON(bytes.NewReader(payload))
+		do(t, err)
+		return schema.Validate(value)
+	}
+	key := newKey(t, 1, "Riverside")
+	for i, line := range signedRecord(t, key).Lines[:2] {
+		if err := valid(line.Credential); err != nil {
+			t.Errorf("line %d: %v", i+1, err)
+		}
+	}
+	broken := forge(t, key, func(m map[string]any) { delete(m, "validFrom") })
+	if valid(broken.Lines[0].Credential) == nil {
+		t.Error("a credential without its first day is taken")
 	}
 }
 

@@ -1,6 +1,7 @@
 package record_test
 
 import (
+	"crypto/ed25519"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
@@ -11,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/go-jose/go-jose/v4"
 	"pgregory.net/rapid"
 
 	"waymark/assessment"
@@ -222,6 +224,38 @@ func TestCredentialThatSaysTwoThingsIsRefused(t *testing.T) {
 	tr = forge(t, key, func(m map[string]any) { m["iss"] = "did:web:example.org" })
 	if got := record.Verify(tr, trusting(key), readingDay)[0]; got.Standing != record.UnknownKey {
 		t.Errorf("an issuer without a key: %s", got.Sentence())
+	}
+}
+
+// The signature is sound by the issuer's own key; other tools would look into the header for it and find another.
+func TestHeaderThatNamesAnotherKeyIsRefused(t *testing.T) {
+	private := ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize))
+	stranger := ed25519.NewKeyFromSeed([]byte(strings.Repeat("x", ed25519.SeedSize)))
+	key, err := record.NewKey(strings.NewReader(string(private.Seed())), "Riverside", signingDay, signingDay)
+	do(t, err)
+	tr := signedRecord(t, key)
+	payload, err := base64.RawURLEncoding.DecodeString(strings.Split(tr.Lines[0].Credential, ".")[1])
+	do(t, err)
+	for name, c := range map[string]struct {
+		header jose.HeaderKey
+		value  any
+		want   record.Standing
+	}{
+		"nothing":     {"x", "y", record.Trusted},
+		"its own key": {"jwk", jose.JSONWebKey{Key: private.Public()}, record.Trusted},
+		"its own id":  {"kid", key.Key + "#other", record.Trusted},
+		"another key": {"jwk", jose.JSONWebKey{Key: stranger.Public()}, record.Broken},
+		"another id":  {"kid", newKey(t, 2, "Another").Key, record.Broken},
+	} {
+		signer, err := jose.NewSigner(jose.SigningKey{Algorithm: jose.EdDSA, Key: private}, (&jose.SignerOptions{}).WithHeader(c.header, c.value))
+		do(t, err)
+		jws, err := signer.Sign(payload)
+		do(t, err)
+		tr.Lines[0].Credential, err = jws.CompactSerialize()
+		do(t, err)
+		if got := record.Verify(tr, trusting(key), readingDay)[0]; got.Standing != c.want {
+			t.Errorf("%s: %s", name, got.Sentence())
+		}
 	}
 }
 
