@@ -80,6 +80,9 @@ const (
 	badgeTypeAlias     = "AchievementCredential"
 )
 
+// credentialTypes are what the header may call a credential. Whatever else an employer signs is none.
+var credentialTypes = []string{"", "JWT", "vc+jwt"}
+
 // What a line can not be signed for.
 var (
 	ErrNotDone     = errors.New("only what was done can be signed")

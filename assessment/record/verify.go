@@ -66,7 +66,7 @@ func (c *CheckedLine) check(holder string, trust Trust, today assessment.Date) {
 	}
 	s, known, err := openJWS(c.Credential)
 	c.Key = shownKey(s.issuer)
-	sound := err == nil && c.read(s)
+	sound := err == nil && slices.Contains(credentialTypes, s.typ) && c.read(s)
 	if !sound && (err != nil || known) {
 		c.Standing = Broken
 		return
