@@ -42,6 +42,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		Clock:    time.Now,
 		NewRowID: newRowID,
 		Lot:      release.DrawLots(newByte),
+		Random:   rand.Reader,
 		Screens: func(ctx context.Context, setup cli.Setup) error {
 			err := tui.Run(ctx, screenDeps(setup), tui.Terminal{In: stdin, Out: stdout, Env: env})
 			return asInterrupted(err)

@@ -175,6 +175,8 @@ type Training struct {
 	VerifiedBy string // a role, never a name
 	GivenDue   Date   // due date that the worker gave; zero to work it out
 	Booked     Date   // next booking
+
+	Credential string // what an employer signed of this line, as a compact JWS; "" for a line that nobody signed
 }
 
 // TrainingStatus is how one line stands on a day.

@@ -11,6 +11,9 @@ func (t TrainingRecord) with(earlier TrainingRecord) TrainingRecord {
 	if len(t.Standards) == 0 && len(earlier.Standards) > 0 {
 		t.Edition2015 = earlier.Edition2015
 	}
+	if t.Holder == "" {
+		t.Holder = earlier.Holder // or the lines that were signed for it would be nobody's
+	}
 	lines := slices.Clone(t.Lines)
 	for _, then := range earlier.Lines {
 		i := slices.IndexFunc(lines, func(now Training) bool { return now.sameTopic(then) })
@@ -45,6 +48,6 @@ func (t *Training) isBare() bool {
 }
 
 func (t TrainingRecord) equal(other TrainingRecord) bool {
-	return t.Joined == other.Joined && t.Edition2015 == other.Edition2015 &&
+	return t.Joined == other.Joined && t.Edition2015 == other.Edition2015 && t.Holder == other.Holder &&
 		slices.Equal(t.Lines, other.Lines) && slices.Equal(t.Standards, other.Standards)
 }

@@ -9,11 +9,12 @@ import (
 
 // Limits of a training record.
 const (
-	TrainingLimit      = 60  // lines
-	StandardLimit      = 24  // standards of the Care Certificate
-	TopicTitleLimit    = 80  // characters of the name of a topic in a list
-	OwnTitleLimit      = 60  // characters of a title in the worker's own words
-	TrainingFieldLimit = 120 // characters of each other text
+	TrainingLimit      = 60   // lines
+	StandardLimit      = 24   // standards of the Care Certificate
+	TopicTitleLimit    = 80   // characters of the name of a topic in a list
+	OwnTitleLimit      = 60   // characters of a title in the worker's own words
+	TrainingFieldLimit = 120  // characters of each other text
+	CredentialLimit    = 4096 // bytes of what an employer signed of a line
 )
 
 // What a change to the training record can be refused for.
@@ -30,6 +31,7 @@ type TrainingRecord struct {
 	Lines       []Training
 	Edition2015 bool // of the Care Certificate: fifteen standards
 	Standards   []StandardDone
+	Holder      string // secret that binds signed lines to this record; "" until the first line is signed
 }
 
 // StandardDone is how far a worker is with one standard of the Care Certificate. Knowledge alone never completes it.
@@ -42,7 +44,7 @@ type StandardDone struct {
 
 // IsEmpty reports whether there is nothing in the record.
 func (t *TrainingRecord) IsEmpty() bool {
-	return t.Joined.IsZero() && len(t.Lines) == 0 && len(t.Standards) == 0
+	return t.Joined.IsZero() && len(t.Lines) == 0 && len(t.Standards) == 0 && t.Holder == ""
 }
 
 // Standard returns how far the worker is with a standard; all of it is zero when nothing was said.

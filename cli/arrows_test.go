@@ -33,6 +33,7 @@ var theirs = map[string][]string{
 	"waymark/store":              {"modernc.org/sqlite", "golang.org/x/crypto/", "github.com/sethvargo/go-diceware/"},
 	"waymark/store/faultdisk":    {"modernc.org/"},
 	"waymark/questionnaires":     {"go.yaml.in/yaml/v4"},
+	"waymark/assessment/record":  {"filippo.io/age", "github.com/go-jose/go-jose/v4"},
 	"waymark/assessment/report":  {"codeberg.org/go-pdf/fpdf", "golang.org/x/image/", "golang.org/x/text/"},
 	"waymark/assessment/release": {"github.com/xuri/excelize/v2"},
 }

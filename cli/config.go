@@ -20,6 +20,7 @@ type settings struct {
 	site                 string
 	data, reports        string // whole paths
 	printer              string
+	trusted              string // file of trusted employers, as a whole path
 	kiosk                bool
 	draftDays, purgeDays int
 	dueSoonDays          int
@@ -145,6 +146,8 @@ func (r *settingsReader) setting(key string, value any) {
 		r.reports = r.path(line, key, value, "folder")
 	case "printer":
 		r.printer = r.text(line, key, value, maxPrinter)
+	case "trusted":
+		r.trusted = r.path(line, key, value, "file")
 	case "kiosk":
 		r.kiosk = r.truth(line, key, value)
 	case "draft_days":
@@ -162,7 +165,7 @@ func (r *settingsReader) setting(key string, value any) {
 	case "profession":
 		r.groups(line, value)
 	default:
-		r.fault(line, "There is no setting %s. The settings are site, data, reports, printer, kiosk, draft_days, purge_days, due_soon_days, training, allow_network_folder, [idle] and [[profession]].", quoted(key))
+		r.fault(line, "There is no setting %s. The settings are site, data, reports, printer, kiosk, draft_days, purge_days, due_soon_days, training, allow_network_folder, trusted, [idle] and [[profession]].", quoted(key))
 	}
 }
 

@@ -7,11 +7,13 @@ func newRecord(env *Env, at *places) *cobra.Command {
 		Use:   "record",
 		Short: "Work with your own records: the skills passport",
 		Long: `A record is the copy of your answers that you own: inside the PDF of a report, or
-alone in a file. Show, check and compare only read. Import, export and merge write a
-new file where you say, and nothing else. None of them keeps anything.`,
+alone in a file. Show, check, compare and verify only read. Import, export and merge
+write a new file where you say. Key, sign and revoke are for employers, and write new
+files too. None of them keeps anything.`,
 	}
 	cmd.AddCommand(newRecordShow(env, at), newRecordCheck(), newRecordCompare(env, at),
-		newRecordImport(env, at), newRecordExport(env, at), newRecordMerge(env, at))
+		newRecordImport(env, at), newRecordExport(env, at), newRecordMerge(env, at),
+		newRecordKey(env), newRecordSign(env), newRecordVerify(env, at), newRecordRevoke(env))
 	return cmd
 }
 

@@ -30,6 +30,7 @@ func writeRecords(folder string) error {
 		"before.json":  earlierOf(*typical),
 		"strange.json": strangeOf(*typical),
 		"bare.json":    {Made: typical.Made, Questionnaire: typical.Questionnaire, Edition: typical.Edition, Plan: typical.Plan},
+		"trained.json": trainedOf(*typical),
 		"other.json":   {Made: typical.Made, Questionnaire: "nurses", Edition: "1", Answers: typical.Answers},
 	} {
 		data, err := r.Encode()
@@ -110,4 +111,18 @@ func typical(t *testing.T) *assessment.Assessment {
 	a, err := cli.ReadAnswers("typical.yaml", data, questionnaires.ByID)
 	must(t, err)
 	return a
+}
+
+// trainedOf puts training into a record: two lines that can be signed on any day, and one that is not done.
+func trainedOf(r record.Record) *record.Record {
+	done := assessment.Date{Year: 2026, Month: time.March, Day: 4}
+	r.Training = assessment.TrainingRecord{Lines: []assessment.Training{
+		{
+			Topic: "t-fire", Name: "Fire safety (1)", Category: assessment.StatutoryMandatory, Class: assessment.Compulsory, Every: 24,
+			Done: done, How: assessment.ByCourse, GivenDue: assessment.Date{Year: 2999, Month: time.March, Day: 4},
+		},
+		{Title: "Serial casting", Class: assessment.NeededForRole, Every: assessment.Once, Done: done},
+		{Topic: "t-prevent", Name: "Preventing radicalisation", Class: assessment.Compulsory, Every: 36},
+	}}
+	return &r
 }

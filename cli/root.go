@@ -23,6 +23,7 @@ type Env struct {
 	Clock          func() time.Time
 	NewRowID       func() assessment.RowID // random
 	Lot            func() bool             // random, true one time in sixteen
+	Random         io.Reader               // for keys, secrets and the names of credentials
 
 	// Screens runs the full-screen program on Stdin and Stdout until the person is done.
 	Screens func(context.Context, Setup) error

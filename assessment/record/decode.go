@@ -77,13 +77,18 @@ func (d *decoder) word(n node, ok func(string) bool) string {
 	return s
 }
 
-func (d *decoder) id(n node) string { return d.word(n, assessment.ValidID) }
-
-func (d *decoder) optionalID(n node) string {
+// optionalWord is word for one that may be absent.
+func (d *decoder) optionalWord(n node, ok func(string) bool) string {
 	if n.value == nil {
 		return ""
 	}
-	return d.id(n)
+	return d.word(n, ok)
+}
+
+func (d *decoder) id(n node) string { return d.word(n, assessment.ValidID) }
+
+func (d *decoder) optionalID(n node) string {
+	return d.optionalWord(n, assessment.ValidID)
 }
 
 func (d *decoder) edition(n node) string {

@@ -2,6 +2,7 @@ package record
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -27,6 +28,7 @@ func Merge(a, b *Record, list *assessment.TrainingList) (merged *Record, conflic
 	merged.Sample = a.Sample || b.Sample
 	merged.Training = assessment.TrainingRecord{Joined: later.Training.Joined}
 	m.joined(&merged.Training, earlier.Training.Joined)
+	m.holder(&merged.Training, &later.Training, &earlier.Training)
 	m.lines(&merged.Training, slices.Concat(later.Training.Lines, earlier.Training.Lines))
 	m.edition(&merged.Training, &later.Training, &earlier.Training)
 	m.standards(&merged.Training, slices.Concat(later.Training.Standards, earlier.Training.Standards))
@@ -124,12 +126,25 @@ func (m *merger) joined(into *assessment.TrainingRecord, other assessment.Date) 
 	}
 }
 
+// holder keeps the secret that signed lines are bound to. Two records that were signed apart have two, and only one can
+// stay.
+func (m *merger) holder(into, later, earlier *assessment.TrainingRecord) {
+	into.Holder = cmp.Or(later.Holder, earlier.Holder)
+	signed := slices.ContainsFunc(earlier.Lines, func(t assessment.Training) bool { return t.Credential != "" })
+	if signed && earlier.Holder != into.Holder {
+		m.conflict("The lines that were signed in the earlier record belong to that file. Keep it to show their signatures.")
+	}
+}
+
 // lines merges lines one by one, those of the later record first.
 func (m *merger) lines(into *assessment.TrainingRecord, all []assessment.Training) {
 	at := map[string]int{}
 	for _, line := range all {
-		line = m.recognised(line)
-		key := m.key(&line)
+		known := m.recognised(line)
+		key := m.key(&known)
+		if line.Credential == "" { // a signed line stays as it was signed
+			line = known
+		}
 		i, twice := at[key]
 		switch {
 		case twice:
@@ -173,12 +188,16 @@ func (m *merger) line(first, second assessment.Training) assessment.Training {
 	if stays.Done.Before(goes.Done) {
 		stays, goes = goes, stays
 	}
+	signed := stays.Credential != "" || goes.Credential != ""
+	if stays.Done == goes.Done && stays.Credential == "" && goes.Credential != "" {
+		stays, goes = goes, stays
+	}
 	kept := factsOf(&stays)
 	var lost []fact
 	for i, f := range factsOf(&goes) {
 		switch {
 		case f.value == "" || f.value == kept[i].value:
-		case stays.Done == goes.Done && kept[i].value == "":
+		case stays.Done == goes.Done && kept[i].value == "" && !signed:
 			f.fill(&stays, &goes)
 		default:
 			lost = append(lost, f)
@@ -226,7 +245,15 @@ func factsOf(t *assessment.Training) []fact {
 		{"category", string(t.Category), func(to, from *line) { to.Category = from.Category }},
 		{"repeated", everyWords(t.Every), nil},
 		{"first due within", t.Window.String(), func(to, from *line) { to.Window = from.Window }},
+		{"signed by an employer", signedOrNot(t), nil},
 	}
+}
+
+func signedOrNot(t *assessment.Training) string {
+	if t.Credential == "" {
+		return ""
+	}
+	return "as it stands in that file"
 }
 
 // factWords lists facts as a sentence does.

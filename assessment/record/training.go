@@ -10,6 +10,7 @@ import (
 
 type jsonTraining struct {
 	Joined string         `json:"joined,omitempty"` // a month, such as "2025-09"
+	Holder string         `json:"holder,omitempty"` // binds signed lines to this record
 	Lines  []jsonLine     `json:"lines,omitempty"`
 	Care   *jsonCareCerts `json:"care_certificate,omitempty"`
 }
@@ -30,6 +31,7 @@ type jsonLine struct {
 	VerifiedBy string `json:"verified_by,omitempty"`
 	Due        string `json:"due,omitempty"` // given by the worker
 	Booked     string `json:"booked,omitempty"`
+	Credential string `json:"credential,omitempty"` // compact JWS
 }
 
 type jsonCareCerts struct {
@@ -53,7 +55,7 @@ func trainingForm(t assessment.TrainingRecord) *jsonTraining {
 	if t.IsEmpty() && !t.Edition2015 {
 		return nil
 	}
-	form := &jsonTraining{}
+	form := &jsonTraining{Holder: t.Holder}
 	if !t.Joined.IsZero() {
 		form.Joined = t.Joined.String()[:len("2025-09")]
 	}
@@ -62,7 +64,7 @@ func trainingForm(t assessment.TrainingRecord) *jsonTraining {
 			Topic: l.Topic, Name: l.Name, Title: l.Title, Category: string(l.Category), Class: string(l.Class),
 			Every: l.Every.String(), Window: l.Window.String(), Done: l.Done.String(), How: string(l.How),
 			Equivalent: l.Equivalent, Provider: l.Provider, Evidence: l.Evidence, VerifiedBy: l.VerifiedBy,
-			Due: l.GivenDue.String(), Booked: l.Booked.String(),
+			Due: l.GivenDue.String(), Booked: l.Booked.String(), Credential: l.Credential,
 		})
 	}
 	if len(t.Standards) > 0 || t.Edition2015 {
@@ -82,8 +84,9 @@ func (d *decoder) training(n node) assessment.TrainingRecord {
 	if n.value == nil {
 		return t
 	}
-	d.only(n, "joined", "lines", "care_certificate")
+	d.only(n, "joined", "holder", "lines", "care_certificate")
 	t.Joined = d.month(n.member("joined"))
+	t.Holder = d.optionalWord(n.member("holder"), isHolder)
 	for _, line := range d.list(n.member("lines"), assessment.TrainingLimit) {
 		t.Lines = append(t.Lines, d.line(line))
 	}
@@ -107,7 +110,7 @@ func (d *decoder) training(n node) assessment.TrainingRecord {
 
 func (d *decoder) line(n node) assessment.Training {
 	d.only(n, "topic", "name", "title", "category", "class", "every", "window", "done", "how", "equivalent", "provider",
-		"evidence", "verified_by", "due", "booked")
+		"evidence", "verified_by", "due", "booked", "credential")
 	line := assessment.Training{
 		Topic:      d.optionalID(n.member("topic")),
 		Name:       d.text(n.member("name"), assessment.TopicTitleLimit),
@@ -123,6 +126,7 @@ func (d *decoder) line(n node) assessment.Training {
 		VerifiedBy: d.text(n.member("verified_by"), assessment.TrainingFieldLimit),
 		GivenDue:   d.optionalDate(n.member("due")),
 		Booked:     d.optionalDate(n.member("booked")),
+		Credential: d.optionalWord(n.member("credential"), mayBeCredential),
 	}
 	if window := n.member("window"); window.value != nil {
 		line.Window = parsed(d, window, assessment.ParseWindow)
