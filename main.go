@@ -43,24 +43,11 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		NewRowID: newRowID,
 		Lot:      release.DrawLots(newByte),
 		Screens: func(ctx context.Context, setup cli.Setup) error {
-			err := tui.Run(ctx, tui.Deps{
-				Questionnaire: setup.Questionnaire,
-				Edition:       setup.Edition,
-				Training:      setup.Training,
-				Drafts:        drafts{setup.Drafts},
-				DraftDays:     setup.DraftDays,
-				Sharer:        setup.Responses,
-				Printer:       setup.Printer,
-				Folders:       folders{setup.Folders},
-				Reports:       setup.Reports,
-				Records:       records{setup.Records},
-				Clock:         time.Now,
-				NewRowID:      newRowID,
-				NewName:       newName,
-				Site:          setup.Site,
-				Kiosk:         setup.Kiosk,
-				Idle:          tui.IdleTimes(setup.Idle),
-			}, tui.Terminal{In: stdin, Out: stdout, Env: env})
+			err := tui.Run(ctx, screenDeps(setup), tui.Terminal{In: stdin, Out: stdout, Env: env})
+			return asInterrupted(err)
+		},
+		Plain: func(ctx context.Context, setup cli.Setup, why string) error {
+			err := tui.RunPlain(ctx, screenDeps(setup), tui.Terminal{In: stdin, Out: stdout, Env: env}, why)
 			return asInterrupted(err)
 		},
 		Planner: func(ctx context.Context, setup cli.PlannerSetup) error {
@@ -76,6 +63,28 @@ func asInterrupted(err error) error {
 		return cli.ErrInterrupted
 	}
 	return err
+}
+
+func screenDeps(setup cli.Setup) tui.Deps {
+	return tui.Deps{
+		Questionnaire: setup.Questionnaire,
+		Edition:       setup.Edition,
+		Training:      setup.Training,
+		DueSoonDays:   setup.SoonDays,
+		Drafts:        drafts{setup.Drafts},
+		DraftDays:     setup.DraftDays,
+		Sharer:        setup.Responses,
+		Printer:       setup.Printer,
+		Folders:       folders{setup.Folders},
+		Reports:       setup.Reports,
+		Records:       records{setup.Records},
+		Clock:         time.Now,
+		NewRowID:      newRowID,
+		NewName:       newName,
+		Site:          setup.Site,
+		Kiosk:         setup.Kiosk,
+		Idle:          tui.IdleTimes(setup.Idle),
+	}
 }
 
 func plannerDeps(setup cli.PlannerSetup) tui.PlannerDeps {

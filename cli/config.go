@@ -22,6 +22,8 @@ type settings struct {
 	printer              string
 	kiosk                bool
 	draftDays, purgeDays int
+	dueSoonDays          int
+	training             string // whole path of an employer's list; "" for the one that Waymark comes with
 	allowNetworkFolder   bool
 	idle                 Idle
 	professions          []assessment.Profession // without "prefer not to say"; empty for the pack's own list
@@ -40,7 +42,7 @@ type Idle struct {
 
 // usualSettings are those of no file at all.
 func usualSettings() settings {
-	return settings{draftDays: 30, purgeDays: 90, idle: Idle{Warn: 4, Hide: 5, WarnAgain: 8, Clear: 10}}
+	return settings{draftDays: 30, purgeDays: 90, dueSoonDays: assessment.DueSoonDays, idle: Idle{Warn: 4, Hide: 5, WarnAgain: 8, Clear: 10}}
 }
 
 // Bounds of the settings.
@@ -54,6 +56,7 @@ const (
 	maxProfessions = 6
 	maxDraftDays   = 90
 	maxPurgeDays   = 365
+	maxDueSoonDays = 365
 	maxIdle        = 120 // minutes
 )
 
@@ -137,9 +140,9 @@ func (r *settingsReader) setting(key string, value any) {
 	case "site":
 		r.site = r.text(line, key, value, maxSite)
 	case "data":
-		r.data = r.path(line, key, value)
+		r.data = r.path(line, key, value, "folder")
 	case "reports":
-		r.reports = r.path(line, key, value)
+		r.reports = r.path(line, key, value, "folder")
 	case "printer":
 		r.printer = r.text(line, key, value, maxPrinter)
 	case "kiosk":
@@ -148,6 +151,10 @@ func (r *settingsReader) setting(key string, value any) {
 		r.draftDays = r.whole(line, key, value, 1, maxDraftDays)
 	case "purge_days":
 		r.purgeDays = r.whole(line, key, value, 1, maxPurgeDays)
+	case "due_soon_days":
+		r.dueSoonDays = r.whole(line, key, value, 1, maxDueSoonDays)
+	case "training":
+		r.training = r.path(line, key, value, "file")
 	case "allow_network_folder":
 		r.allowNetworkFolder = r.truth(line, key, value)
 	case "idle":
@@ -155,7 +162,7 @@ func (r *settingsReader) setting(key string, value any) {
 	case "profession":
 		r.groups(line, value)
 	default:
-		r.fault(line, "There is no setting %s. The settings are site, data, reports, printer, kiosk, draft_days, purge_days, allow_network_folder, [idle] and [[profession]].", quoted(key))
+		r.fault(line, "There is no setting %s. The settings are site, data, reports, printer, kiosk, draft_days, purge_days, due_soon_days, training, allow_network_folder, [idle] and [[profession]].", quoted(key))
 	}
 }
 
@@ -178,10 +185,11 @@ func (r *settingsReader) text(line int, key string, value any, most int) string 
 	return cleaned
 }
 
-func (r *settingsReader) path(line int, key string, value any) string {
+// path reads the whole path of a folder or a file; what says which.
+func (r *settingsReader) path(line int, key string, value any, what string) string {
 	text, ok := value.(string)
 	if !ok || !filepath.IsAbs(text) {
-		r.fault(line, "%s is a folder: write its whole path, in quotes.", key)
+		r.fault(line, "%s is a %s: write its whole path, in quotes.", key, what)
 		return ""
 	}
 	return filepath.Clean(text)

@@ -211,7 +211,7 @@ func (d *demo) release(ctx context.Context, responses *store.Responses, day asse
 
 // reports makes the reports of one person at each stage.
 func (d *demo) reports(ctx context.Context) error {
-	reports := Reports{clock: d.clock, version: ReadBuild().Version}
+	reports := Reports{clock: d.clock, version: ReadBuild().Version, training: questionnaires.Training, soon: assessment.DueSoonDays}
 	for i, person := range demoPeople {
 		a, err := d.county.person(person)
 		if err != nil {

@@ -20,6 +20,8 @@ func inForce(setup *Setup, at places) []settingJSON {
 		{Key: "kiosk", Value: set.kiosk},
 		{Key: "draft_days", Value: set.draftDays},
 		{Key: "purge_days", Value: set.purgeDays},
+		{Key: "due_soon_days", Value: set.dueSoonDays},
+		{Key: "training", Value: set.training},
 		{Key: "allow_network_folder", Value: set.allowNetworkFolder},
 	}
 	for _, t := range set.idle.byName() {

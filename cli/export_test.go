@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"waymark/assessment"
+	"waymark/questionnaires"
 	"waymark/store"
 )
 
@@ -23,7 +24,7 @@ func NewRecords(sticks []string, reports, home string) *Records {
 
 // NewReports makes Reports that take every day for the one that clock says.
 func NewReports(clock func() time.Time, data string) *Reports {
-	return &Reports{clock: clock, version: "test", data: data}
+	return &Reports{clock: clock, version: "test", data: data, training: questionnaires.Training, soon: assessment.DueSoonDays}
 }
 
 // SetLimit bounds print commands in tests that wait for the bound.

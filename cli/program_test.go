@@ -64,14 +64,14 @@ func TestClosedPipeIsNoFailure(t *testing.T) {
 }
 
 func TestTerminalWithoutPagesIsToldWhatToRun(t *testing.T) {
-	cmd := exec.Command(program)
+	cmd := exec.Command(program, "planner")
 	cmd.Env = []string{"HOME=" + t.TempDir(), "TERM=dumb"}
 	terminal, err := pty.Start(cmd)
 	if err != nil {
 		t.Fatal(err)
 	}
 	said, _ := io.ReadAll(terminal) // ends with an error when the program has ended
-	want := `^This terminal cannot show pages \(TERM=dumb\): run Waymark in another one, or run "waymark assess --help" to use a file of answers\.\r\n$`
+	want := `^This terminal cannot show pages \(TERM=dumb\): run Waymark in another one, or run "waymark release show" to print a release\.\r\n$`
 	if !regexp.MustCompile(want).Match(said) {
 		t.Errorf("said %q", said)
 	}

@@ -15,6 +15,9 @@ type Reports struct {
 	clock   func() time.Time
 	version string
 	data    string // the folder of the databases, where no report may go
+
+	training func() (*assessment.TrainingList, error)
+	soon     int // days; training is due soon from so many before its due day
 }
 
 // Make writes the report of an assessment, as it stands today, in one of its forms.
@@ -42,7 +45,11 @@ func (r *Reports) on(a *assessment.Assessment, made assessment.Date, form report
 			return out, err
 		}
 	}
-	built := report.Build(a, made, r.version)
+	list, err := r.training()
+	if err != nil {
+		return out, err
+	}
+	built := report.Build(a, report.Options{Date: made, Version: r.version, List: list, DueSoonDays: r.soon})
 	if sample {
 		built.Mark = sampleRecord
 	}

@@ -26,6 +26,8 @@ type Env struct {
 
 	// Screens runs the full-screen program on Stdin and Stdout until the person is done.
 	Screens func(context.Context, Setup) error
+	// Plain runs the same line by line. why ends a sentence, such as "because of --plain".
+	Plain func(ctx context.Context, setup Setup, why string) error
 	// Planner runs the planner's screens in the same way.
 	Planner func(context.Context, PlannerSetup) error
 }
@@ -61,7 +63,7 @@ func Run(ctx context.Context, args []string, env Env) (code int) {
 // New builds the tree of commands.
 func New(env Env) *cobra.Command {
 	var places places
-	var kiosk bool
+	var kiosk, plain bool
 	root := &cobra.Command{
 		Use:   "waymark",
 		Short: "A career development questionnaire for AHP support workers",
@@ -69,12 +71,14 @@ func New(env Env) *cobra.Command {
 health professions (AHPs). It takes 20 to 30 minutes and ends with a report to
 talk about in supervision. Nothing is kept against a name.
 
-Without a command it starts the questionnaire, full screen.`,
+Without a command it starts the questionnaire, full screen. It runs line by line
+in plain text, for screen readers and pipes, with --plain, where ACCESSIBLE is
+set, where TERM is dumb, or where there is no terminal.`,
 		Args:          noWords,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return startScreens(cmd, &env, places, kiosk)
+			return startScreens(cmd, &env, places, kiosk, plain)
 		},
 	}
 	root.SetIn(env.Stdin)
@@ -84,6 +88,8 @@ Without a command it starts the questionnaire, full screen.`,
 	root.PersistentFlags().StringVar(&places.data, "data", "", "keep the databases in `DIR`")
 	root.PersistentFlags().StringVar(&places.config, "config", "", "read the settings from `FILE`")
 	root.Flags().BoolVar(&kiosk, "kiosk", false, "stay on a shared terminal: each way out leads to the start page")
+
+	root.Flags().BoolVar(&plain, "plain", false, "ask and tell everything line by line, in plain text")
 
 	root.AddCommand(
 		newAssess(&env, &places),
@@ -131,17 +137,34 @@ func newHelp() *cobra.Command {
 	}
 }
 
-// startScreens runs the full-screen program, for one person after the other on a kiosk.
-func startScreens(cmd *cobra.Command, env *Env, at places, kiosk bool) error {
-	return onScreen(env, `run "waymark assess --help" to use a file of answers`, func() error {
-		setup, err := newSetup(env, at)
-		if err != nil {
-			return err
-		}
-		defer setup.Responses.Close()
-		setup.Kiosk = setup.Kiosk || kiosk
-		return env.Screens(cmd.Context(), setup)
-	})
+// startScreens runs the questionnaire, full screen or line by line, for one person after the other on a kiosk.
+func startScreens(cmd *cobra.Command, env *Env, at places, kiosk, plain bool) error {
+	setup, err := newSetup(env, at)
+	if err != nil {
+		return err
+	}
+	defer setup.Responses.Close()
+	setup.Kiosk = setup.Kiosk || kiosk
+	run := func() error { return env.Screens(cmd.Context(), setup) }
+	if why := whyPlain(env, plain); why != "" {
+		run = func() error { return env.Plain(cmd.Context(), setup, why) }
+	}
+	return thenDiscardTyped(env, run)
+}
+
+// whyPlain says why the questionnaire runs line by line; "" when it does not.
+func whyPlain(env *Env, asked bool) string {
+	switch {
+	case asked:
+		return "because of --plain"
+	case env.getenv("ACCESSIBLE") != "":
+		return "because ACCESSIBLE is set"
+	case env.getenv("TERM") == "dumb":
+		return "because TERM is dumb"
+	case !isTerminal(env.Stdin), !isTerminal(env.Stdout):
+		return "because there is no terminal"
+	}
+	return ""
 }
 
 // onScreen runs screens on the terminal. Where there is none it says in one sentence what to do instead.
@@ -152,6 +175,11 @@ func onScreen(env *Env, instead string, run func() error) error {
 	case env.getenv("TERM") == "dumb":
 		return &problem{"This terminal cannot show pages (TERM=dumb): run Waymark in another one, or " + instead + ".", exitUsage}
 	}
+	return thenDiscardTyped(env, run)
+}
+
+// thenDiscardTyped runs something and leaves none of what was typed meanwhile to the shell.
+func thenDiscardTyped(env *Env, run func() error) error {
 	err := run()
 	if terminal, ok := env.Stdin.(*os.File); ok {
 		discardTyped(int(terminal.Fd()))

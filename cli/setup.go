@@ -14,6 +14,7 @@ type Setup struct {
 	Site      string // for the start page; may be empty
 	Kiosk     bool   // a shared terminal, which never quits to a shell
 	DraftDays int    // for how many days a draft is kept after its last change
+	SoonDays  int    // training is due soon from so many days before its due day
 	Idle      Idle
 	Responses *store.Responses
 	Drafts    *store.Drafts
@@ -46,6 +47,7 @@ func newSetup(env *Env, at places) (Setup, error) {
 		Site:      set.site,
 		Kiosk:     set.kiosk,
 		DraftDays: set.draftDays,
+		SoonDays:  set.dueSoonDays,
 		Idle:      set.idle,
 		Responses: store.NewResponses(data, store.Options{
 			Now:                env.Clock,
@@ -59,7 +61,9 @@ func newSetup(env *Env, at places) (Setup, error) {
 			AllowNetworkFolder: set.allowNetworkFolder,
 			Days:               set.draftDays,
 		}),
-		Reports:  &Reports{clock: env.Clock, version: build.Version, data: data},
+		Reports: &Reports{
+			clock: env.Clock, version: build.Version, data: data, training: set.trainingList, soon: set.dueSoonDays,
+		},
 		Printer:  NewPrinter(set.printer, env.Environ),
 		Folders:  folders,
 		Records:  &Records{folders: folders, home: homes.home()},
@@ -84,8 +88,8 @@ func (s *Setup) questionnaireByID(id string) (*assessment.Questionnaire, error) 
 	return changed, nil
 }
 
-// Training reads the list of training that Waymark ships with.
-func (*Setup) Training() (*assessment.TrainingList, error) { return questionnaires.Training() }
+// Training reads the list of training of the settings, or else the one that Waymark comes with.
+func (s *Setup) Training() (*assessment.TrainingList, error) { return s.settings.trainingList() }
 
 // Edition reads the questionnaire and version that a draft was begun on, with the profession groups of the settings. It
 // returns an error with a sentence when that version does not come with this program.

@@ -55,6 +55,7 @@ type app struct {
 	background background
 	look       look
 	letters    bool // the terminal lacks our symbols
+	plain      bool // pages are read out line by line (plain.go); nothing is laid out or drawn
 	theme      theme
 	keys       keyMap
 
@@ -175,8 +176,12 @@ func (m *app) handle(msg tea.Msg) tea.Cmd {
 		return m.click(msg)
 	case tea.MouseWheelMsg:
 		m.wheel(msg)
+	case lineMsg:
+		return msg.do(m)
 	case endMsg:
 		return m.end(ErrInterrupted)
+	case inputEndedMsg:
+		return m.end(errInputEnded)
 	default:
 		return m.result(msg)
 	}
@@ -204,7 +209,11 @@ func (m *app) settle() {
 		}
 		m.back()
 	}
-	if m.size.tooSmall() {
+	switch {
+	case m.plain:
+		m.shown, m.laid = m.top().screen.page(m), &laid{}
+		return
+	case m.size.tooSmall():
 		m.frame = frame{text: m.tooSmall()}
 		return
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"image"
-	"os/exec"
 	"regexp"
 	"slices"
 	"strings"
@@ -94,33 +93,6 @@ func TestTerminalIsOnlyAskedForItsBackground(t *testing.T) {
 			t.Errorf("the note is in %q", seq)
 		}
 	}
-}
-
-func TestWithoutTerminalOneSentenceSaysWhatToRun(t *testing.T) {
-	var out, said strings.Builder
-	cmd := exec.Command(waymarkPath(t))
-	cmd.Env = []string{"HOME=" + t.TempDir(), "TERM=xterm-256color"}
-	cmd.Stdout, cmd.Stderr = &out, &said
-	_ = cmd.Run()
-	if code := cmd.ProcessState.ExitCode(); code != 2 || out.String() != "" || !oneSentence(said.String()) {
-		t.Errorf("exit code %d, output %q, said %q", code, &out, &said)
-	}
-}
-
-func TestDumbTerminalGetsOneSentence(t *testing.T) {
-	s := startBinary(t, term80x24, []string{"TERM=dumb"})
-	code := s.exitCode()
-	if code != 2 || !oneSentence(strings.Join(strings.Fields(s.leftBehind()), " ")) {
-		t.Errorf("exit code %d, said\n%s", code, s.leftBehind())
-	}
-	if found := sequences(bytes.ReplaceAll(s.written(), []byte("\r\n"), nil)); len(found) > 0 {
-		t.Errorf("writes %q", found)
-	}
-}
-
-func oneSentence(text string) bool {
-	text = strings.TrimSpace(text)
-	return strings.HasSuffix(text, ".") && !strings.Contains(text, ". ") && !strings.Contains(text, "\n")
 }
 
 func TestWindowMadeTooSmallAndBackLosesNothing(t *testing.T) {

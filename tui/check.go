@@ -25,7 +25,10 @@ var filters = []struct {
 func (s checkScreen) page(m *app) *page {
 	all := m.a.Progress()
 	p := &page{title: "Check your answers", place: fmt.Sprintf("%d of %d answered", all.Answered, all.Total), stays: true}
-	p.prose("Press Enter on a line to change it. A number goes to that domain.")
+	p.prose(m.worded(
+		"Press Enter on a line to change it. A number goes to that domain.",
+		"Type the number of a statement, such as "+m.q.Areas()[0].Position+", to change it. The numbers before the list choose what is in it."))
+	p.prompt = m.worded("", "The number of a statement, Enter to go on, or help:")
 	p.gap()
 	for i, f := range filters {
 		n := 0
@@ -62,18 +65,28 @@ func (s checkScreen) domain(m *app, p *page, d *assessment.Domain) (shown int) {
 			continue
 		}
 		if shown++; shown == 1 {
-			progress := m.a.DomainProgress(d)
-			p.row(d.ID, listKey(d.Index, len(m.q.Domains)), d.Short,
-				cell{rating, fmt.Sprintf("%d of %d", progress.Answered, progress.Total), quiet})
-			p.parts[len(p.parts)-1].style = strong
+			s.head(m, p, d, rating)
 		}
 		c := []cell{{rating, m.ratingInShort(f, ans.Rating), plain}}
 		if flag := flagWords(ans, m.size.compact()); flag != "" {
 			c = append(c, cell{flags, flag, quiet})
 		}
-		p.add(part{kind: row, id: f.ID, text: f.Short, indent: 1, cells: c})
+		p.add(part{kind: row, id: f.ID, key: m.worded("", f.Position), text: f.Short, indent: 1, cells: c})
 	}
 	return shown
+}
+
+// head adds the line that stands above the lines of a domain, and leads to them.
+func (checkScreen) head(m *app, p *page, d *assessment.Domain, col int) {
+	progress := m.a.DomainProgress(d)
+	count := fmt.Sprintf("%d of %d", progress.Answered, progress.Total)
+	if m.plain {
+		p.gap()
+		p.prose(fmt.Sprintf("Domain %d, %s: %s answered.", d.Index+1, d.Short, count))
+		return
+	}
+	p.row(d.ID, listKey(d.Index, len(m.q.Domains)), d.Short, cell{col, count, quiet})
+	p.parts[len(p.parts)-1].style = strong
 }
 
 // ratingInShort are the words of a rating where there is little room: those for "not part of my role" can be longer

@@ -16,6 +16,9 @@ func (wordsScreen) page(m *app) *page {
 	p.heading("Your six words")
 	p.gap()
 	half := (len(m.saving.words) + 1) / 2
+	if m.plain {
+		half = len(m.saving.words) // in one column, so that they are read in order
+	}
 	for i := range half {
 		c := []cell{{9, fmt.Sprintf("%d  %s", i+1, m.saving.words[i]), strong}}
 		if j := half + i; j < len(m.saving.words) {
@@ -62,7 +65,7 @@ func (s checkWordScreen) page(m *app) *page {
 	p.problem(m.problem())
 	p.question(fmt.Sprintf("Type word %d", checkedWord))
 	p.gap()
-	p.prose("This is to check that you have your words on paper. Press Tab to type, or skip this.")
+	p.prose("This is to check that you have your words on paper. " + m.worded("Press Tab to type, or", "Type the word, or") + " skip this.")
 	p.fieldProblem(m, wordBox)
 	p.add(part{kind: box, id: wordBox, text: m.typedText(wordBox, s.word), rows: 1})
 	p.gap()

@@ -25,6 +25,7 @@ const (
 
 func (s comeBackScreen) page(m *app) *page {
 	p := &page{title: "Waymark", place: "Come back", focus: codeBox, verb: "Choose", submits: true}
+	p.prompt = m.worded("", "Your six words on one line, or help:")
 	if !s.until.IsZero() {
 		p.first = true
 	}
@@ -47,7 +48,9 @@ func (s comeBackScreen) page(m *app) *page {
 	p.fieldProblem(m, codeBox)
 	text := m.typedText(codeBox, s.words)
 	p.add(part{kind: box, id: codeBox, text: text, rows: 1})
-	m.completed(p, text)
+	if !m.plain { // what was typed is heard once
+		m.completed(p, text)
+	}
 	p.gap()
 	p.add(part{kind: row, id: idContinue, key: "0", text: "Continue"})
 	if !s.until.IsZero() {

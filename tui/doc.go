@@ -18,6 +18,9 @@
 // answers with one message. What it needs is declared in deps.go and handed in by main, so that tests hand in their own.
 // That nobody is there is told by ticks, which Run sends: idle.go warns, hides and clears.
 //
+// RunPlain shows the same pages line by line, for screen readers and pipes (plain.go). It drives the same root model and the
+// same screens, and reads out what page describes.
+//
 // A planner's view of releases (the planner files) runs on the same root model, and shares no page with a worker's way but
 // Help, Leave and how things look: RunPlanner never begins an assessment, and Run never shows a release. Its figures are
 // cells of a release and nothing else.

@@ -23,7 +23,7 @@ func (tasksScreen) page(m *app) *page {
 		state, count = 32, 49
 	}
 	p.heading("Your assessment")
-	p.prose("Do these in any order. Press a number to open one.")
+	p.prose("Do these in any order. " + m.worded("Press", "Type") + " a number to open one.")
 	p.gap()
 	for i := range m.q.Domains {
 		d := &m.q.Domains[i]

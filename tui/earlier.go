@@ -44,6 +44,8 @@ func (m *app) noteOfThen(p *page, f *assessment.FocusArea) {
 	note := strings.Join(strings.Fields(then.Note), " ")
 	switch room := m.size.textWidth() - 2; {
 	case note == "":
+	case m.plain:
+		p.prose(noteThen + note)
 	case ansi.StringWidth(noteThen+note) <= room:
 		p.add(part{kind: prose, text: noteThen + note, style: info})
 	default:

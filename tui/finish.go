@@ -56,7 +56,9 @@ func (leaveScreen) page(m *app) *page {
 		add("leave", "Leave")
 	}
 	p.gap()
-	p.prose("Ctrl+C again " + leaves + " at once.")
+	if !m.plain {
+		p.prose("Ctrl+C again " + leaves + " at once.")
+	}
 	return p
 }
 
@@ -183,7 +185,7 @@ func (s finishScreen) choose(m *app, id string) tea.Cmd {
 		returnTo[tasksScreen](m)
 		return nil
 	}
-	m.message = "You have not chosen. Press 1, 2 or 3."
+	m.message = "You have not chosen. " + m.worded("Press", "Type") + " 1, 2 or 3."
 	return nil
 }
 
@@ -214,7 +216,7 @@ func (m *app) clear() {
 	fresh := newApp(m.deps, m.letters)
 	fresh.current, fresh.q, fresh.training = m.current, m.current, m.training
 	fresh.later, fresh.saving.busy = m.later, m.saving.busy
-	fresh.size, fresh.profile, fresh.background = m.size, m.profile, m.background
+	fresh.size, fresh.profile, fresh.background, fresh.plain = m.size, m.profile, m.background, m.plain
 	fresh.sitting, fresh.running = m.sitting+1, m.running
 	fresh.restyle()
 	*m = fresh

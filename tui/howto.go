@@ -27,7 +27,10 @@ func (s howToScreen) page(m *app) *page {
 	p.gap()
 	p.prose(`"On my own" means safely, within what has been delegated to you. It does not mean unsupervised. Leave any statement and come back to it later.`)
 	p.gap()
-	p.prose(`0 continues. 9 goes back. 7 marks "I want to work on this". 8 shows the statement at each stage. ? helps on any page.`)
+	p.prose(m.worded(
+		`0 continues. 9 goes back. 7 marks "I want to work on this". 8 shows the statement at each stage. ? helps on any page.`,
+		`Enter continues. back goes back. mark says "I want to work on this". stages reads the statement at each stage. help works at any time.`))
+	p.stays = m.plain // there is nothing to see of what was tried on the next page
 	p.gap()
 	if s.asHelp {
 		p.button(idBack, "9", "Back")

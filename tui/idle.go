@@ -129,7 +129,7 @@ func (m *app) warn() {
 // from another person, so it does nothing but what is due.
 func (m *app) slept(msg tea.Msg) bool {
 	switch msg.(type) {
-	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
+	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg, lineMsg:
 		return !m.planner.on && !m.idle.seen.IsZero() && m.deps.Clock().Round(0).Sub(m.idle.seen) > asleep
 	}
 	return false
@@ -139,7 +139,7 @@ func (m *app) slept(msg tea.Msg) bool {
 // does what comes with it, such as a key that is held down.
 func (m *app) stirred(msg tea.Msg) bool {
 	switch msg.(type) {
-	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
+	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg, lineMsg:
 	default:
 		return false
 	}
@@ -149,7 +149,7 @@ func (m *app) stirred(msg tea.Msg) bool {
 		i.still = inMinutes(m.deps.Idle.Hide)
 	}
 	switch {
-	case now.Sub(i.woke) < heldKey:
+	case !m.plain && now.Sub(i.woke) < heldKey: // lines are not held down
 		i.woke = now
 		return true
 	case m.warned() && !m.staysWarned(msg):
@@ -235,7 +235,7 @@ func (warnScreen) page(m *app) *page {
 	}
 	p.prose(state + " " + m.toCome())
 	p.gap()
-	p.row(idBack, "", "Carry on (any key). You can do this as many times as you need")
+	p.row(idBack, "", "Carry on ("+m.worded("any key", "Enter")+"). You can do this as many times as you need")
 	if m.canSave() {
 		p.row(idSave, "", "Save with six words now")
 	}
@@ -320,6 +320,7 @@ func (s hiddenScreen) page(m *app) *page {
 		p.prose(m.toCome())
 	}
 	p.gap()
+	p.prompt = m.worded("", "me to carry on, or other to start from the beginning:")
 	p.choice("me", "1", "It was me. Carry on", "", s.choice == "me")
 	p.choice("other", "2", "It was not me. Start from the beginning", "", s.choice == "other")
 	p.gap()
@@ -338,7 +339,7 @@ func (s hiddenScreen) choose(m *app, id string) tea.Cmd {
 	case s.choice == "other":
 		return m.makeRoom()
 	default:
-		m.message = "You have not chosen. Press 1 or 2."
+		m.message = "You have not chosen. " + m.worded("Press", "Type") + " 1 or 2."
 	}
 	return nil
 }

@@ -27,7 +27,12 @@ func defaultLook() look { return look{colours: coloursAutomatic, mouse: true} }
 type lookScreen struct{}
 
 func (lookScreen) page(m *app) *page {
-	p := &page{title: "How this looks and works"}
+	p := &page{title: "How this looks and works", verb: "Choose"}
+	if m.plain {
+		p.prose("Plain text has no colours, symbols or single keys to change. Start Waymark without plain text to change those.")
+		p.button(idBack, "9", "Back")
+		return p
+	}
 	lasts, letters := "It lasts until you finish.", "Letter keys (M, U, ?)"
 	if m.planner.on {
 		lasts, letters = "It lasts until you leave.", "Letter keys (M, ?)"
@@ -59,6 +64,9 @@ func (lookScreen) page(m *app) *page {
 		}
 		p.add(part{kind: values, id: s.id, key: s.key, text: s.label, hint: s.now, values: s.values})
 	}
+	if !m.planner.on {
+		p.row("plain", "6", "Plain text, line by line, for screen readers")
+	}
 	p.gap()
 	p.prose("With the mouse on, hold Shift and drag to select text.")
 	p.gap()
@@ -66,7 +74,12 @@ func (lookScreen) page(m *app) *page {
 	return p
 }
 
-func (lookScreen) choose(*app, string) tea.Cmd { return nil }
+func (lookScreen) choose(m *app, id string) tea.Cmd {
+	if id == "plain" {
+		return m.toPlain()
+	}
+	return nil
+}
 
 func (lookScreen) adjust(m *app, id string, step int) {
 	switch id {

@@ -117,6 +117,9 @@ func (s aheadStatementScreen) page(m *app) *page {
 	p.gap()
 	m.ratingChoices(p, f, ans.LookAhead)
 	p.gap()
+	if m.plain && ans.Mark {
+		p.cells(cell{text: markedWords})
+	}
 	p.prose("This is the next stage, not your job now. It changes none of your answers. Stop whenever you like.")
 	p.gap()
 	p.button(idContinue, "0", "Continue")

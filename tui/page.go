@@ -19,6 +19,7 @@ type page struct {
 	anyKey  bool        // any key goes on, and does nothing else
 	submits bool        // Enter in the text box goes on
 	stays   bool        // several things are chosen here: choosing one never goes on
+	prompt  string      // what the plain face asks for, where its own words do not fit
 }
 
 // kind says what a part is, and so how it looks and what a key does to it.
@@ -128,13 +129,16 @@ func (p *page) onward() {
 	p.button(idBack, "9", "Back")
 }
 
+// problemTitle stands above what is wrong.
+const problemTitle = "There is a problem"
+
 // problem adds the summary that stands at the top of a page with an error.
 func (p *page) problem(sentence string) {
 	if sentence == "" {
 		return
 	}
 	p.place = "Error: " + p.place
-	p.add(part{kind: prose, text: "There is a problem", style: strong}, part{kind: prose, text: sentence, style: errorStyle})
+	p.add(part{kind: prose, text: problemTitle, style: strong}, part{kind: prose, text: sentence, style: errorStyle})
 	p.gap()
 }
 

@@ -233,11 +233,11 @@ func (s actionScreen) choose(m *app, id string) tea.Cmd {
 	case "remove":
 		m.a.RemoveAction(s.index)
 		m.back()
-		m.message = "Taken off. U brings it back."
+		m.message = "Taken off. " + m.undoKey() + " brings it back."
 		return nil
 	case "by-date":
 		s.dateBox = true
-		m.message = "Press Tab to type the date." // not moved there by itself: a digit would be typed
+		m.message = m.worded("Press Tab to type the date.", "") // not moved there by itself: a digit would be typed
 	}
 	for _, c := range m.byChoices() {
 		if c.id == id {

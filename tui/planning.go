@@ -38,7 +38,7 @@ func (s planningScreen) page(m *app) *page {
 	p := &page{title: "Waymark", place: fmt.Sprintf("Planning question %d of %d", n, of)}
 	p.question(list.Question)
 	help := "Tick up to three, or none."
-	if len(list.Options) > 8 {
+	if len(list.Options) > 8 && !m.plain {
 		help += " Type both digits."
 	}
 	p.prose(help)

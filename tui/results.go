@@ -18,7 +18,11 @@ func (resultsScreen) page(m *app) *page {
 	m.strengthsAndMarks(p, res)
 	p.gap()
 	then := m.a.Comparison()
-	m.domainTable(p, res, then)
+	if m.plain {
+		m.domainSentences(p, res, then)
+	} else {
+		m.domainTable(p, res, then)
+	}
 	p.add(part{kind: prose, text: notCounted(res), style: quiet})
 	if then != nil {
 		p.prose(aboutThen(then))
@@ -53,6 +57,10 @@ func (m *app) strengthsAndMarks(p *page, res assessment.Results) {
 	}
 	if len(chosen) == 0 {
 		chosen = []string{"Nothing marked"}
+	}
+	if m.plain {
+		p.prose(wellTitle+": "+strings.Join(well, "; ")+".", chosenTitle+": "+strings.Join(chosen, "; ")+".")
+		return
 	}
 	if m.size.compact() {
 		p.add(part{kind: prose, text: wellTitle, style: strong})

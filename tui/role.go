@@ -57,7 +57,7 @@ func (m *app) setStage(id string) {
 	case aim != m.a.Aim():
 		m.message = "Your answers stay. Choose again what you would like next."
 	case m.a.LookAheadProgress().Answered < ahead:
-		m.message = "Ratings stay. Look ahead starts again. U brings it back."
+		m.message = "Ratings stay. Look ahead starts again. " + m.undoKey() + " brings it back."
 	case m.a.Progress().Answered > 0:
 		m.message = "Your answers stay. The words are those of this stage now."
 	}
@@ -97,7 +97,7 @@ func (aimScreen) choose(m *app, id string) tea.Cmd {
 	ahead := m.a.LookAheadProgress().Answered
 	m.refuse(m.a.SetAim(id))
 	if m.a.LookAheadProgress().Answered < ahead {
-		m.message = "Look ahead starts again. U brings it back."
+		m.message = "Look ahead starts again. " + m.undoKey() + " brings it back."
 	}
 	return nil
 }

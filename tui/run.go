@@ -37,8 +37,18 @@ const (
 
 // Run shows the screens until the person leaves. It returns nil after the ordinary way out, ErrInterrupted after Ctrl+C
 // twice or a signal, and otherwise an error whose text is a sentence. On every way out the terminal is wiped.
+//
+// Somebody who chooses plain text goes on in it, with the same assessment. The next person finds the screens again.
 func Run(ctx context.Context, deps Deps, term Terminal) error {
-	return run(ctx, newApp(deps, lacksSymbols(environment(term.Env))), term)
+	for {
+		last, err := show(ctx, newApp(deps, lacksSymbols(environment(term.Env))), term)
+		if errors.Is(err, errToPlain) {
+			err = goOnPlain(ctx, last, term)
+		}
+		if !errors.Is(err, errNextPerson) {
+			return err
+		}
+	}
 }
 
 // RunPlanner shows the releases until the planner leaves, and returns as Run does.
@@ -47,6 +57,12 @@ func RunPlanner(ctx context.Context, deps PlannerDeps, term Terminal) error {
 }
 
 func run(ctx context.Context, first app, term Terminal) error {
+	_, err := show(ctx, first, term)
+	return err
+}
+
+// show shows the screens from a first one on, and returns how things stood last.
+func show(ctx context.Context, first app, term Terminal) (last app, err error) {
 	env := environment(term.Env)
 	in, ended := watched(term.In)
 	options := []tea.ProgramOption{
@@ -64,13 +80,14 @@ func run(ctx context.Context, first app, term Terminal) error {
 	fmt.Fprint(term.Out, wipe)
 	stopSignals()
 	finish(first.running)
-	if m, ok := final.(app); ok && m.outcome != nil {
-		return m.outcome
+	last, _ = final.(app)
+	switch {
+	case last.outcome != nil:
+		return last, last.outcome
+	case errors.Is(err, tea.ErrInterrupted), errors.Is(err, tea.ErrProgramKilled):
+		return last, ErrInterrupted
 	}
-	if errors.Is(err, tea.ErrInterrupted) || errors.Is(err, tea.ErrProgramKilled) {
-		return ErrInterrupted
-	}
-	return err
+	return last, err
 }
 
 // finish waits for what must not be cut off half way, such as a report that is being written, but not for ever.

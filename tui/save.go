@@ -92,7 +92,7 @@ func (s savingScreen) goOn(m *app) tea.Cmd {
 	case !m.saving.on && s.choice == "yes":
 		return m.createDraft()
 	case !m.saving.on && s.choice == "":
-		m.message = "You have not chosen. Press 1 or 2."
+		m.message = "You have not chosen. " + m.worded("Press", "Type") + " 1 or 2."
 		return nil
 	}
 	return m.afterSaving(s.onTheWay)

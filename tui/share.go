@@ -110,6 +110,10 @@ func (m *app) hasPrivate() bool {
 
 // term adds a term and its text, which begins at col, on as many lines as it takes.
 func (m *app) term(p *page, term string, col int, text string) {
+	if m.plain {
+		p.prose(term + ": " + text + ".")
+		return
+	}
 	for i, line := range wrap(text, m.size.tableWidth()-col) {
 		c := []cell{{col, line, plain}}
 		if i == 0 {
@@ -128,7 +132,7 @@ func (m *app) responseLines(p *page, r assessment.Response) {
 	quarter := strings.Replace(r.Period, "-", " ", 1)
 	group := m.q.ProfessionByID(r.Profession).Words
 	pack := r.Questionnaire + ", version " + r.Version
-	if m.size.compact() || 36+7+ansi.StringWidth(group) > m.size.tableWidth() || 11+ansi.StringWidth(stage) > 34 {
+	if m.plain || m.size.compact() || 36+7+ansi.StringWidth(group) > m.size.tableWidth() || 11+ansi.StringWidth(stage) > 34 {
 		m.term(p, "Quarter", 16, quarter)
 		m.term(p, "Questionnaire", 16, pack)
 		m.term(p, "Stage", 16, stage)
@@ -139,6 +143,10 @@ func (m *app) responseLines(p *page, r assessment.Response) {
 	}
 	for i := range m.q.Domains {
 		d := &m.q.Domains[i]
+		if m.plain {
+			p.prose(m.sharedSentences(d, r))
+			continue
+		}
 		var answers []string
 		for j := range d.Areas {
 			answers = append(answers, areaWords(r.Areas[d.Areas[j].Index]))
@@ -146,6 +154,9 @@ func (m *app) responseLines(p *page, r assessment.Response) {
 		m.term(p, fmt.Sprintf("%d %s", i+1, d.Short), 29, strings.Join(answers, " "))
 	}
 	p.prose("Also in this row: a random number, a check sum, later a release number.")
+	if m.plain {
+		return
+	}
 	p.add(part{kind: prose, text: "1-4 level, 5 no chance yet, 6 not my role, - none, /2 look ahead, * mark", style: quiet})
 }
 

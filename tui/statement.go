@@ -43,9 +43,12 @@ func (s statementScreen) page(m *app) *page {
 		p.prose("This one stays private unless you choose to include it.")
 	}
 	m.noteOfThen(p, f)
-	if m.size.compact() {
+	switch {
+	case m.plain:
+		p.saidOf(ans)
+	case m.size.compact():
 		p.add(part{kind: row, id: noteBox, text: noteLine(ans.Note)})
-	} else {
+	default:
 		m.noteParts(p, ans.Note, 2)
 	}
 	p.gap()
@@ -100,7 +103,7 @@ func (p *page) statementButtons(f *assessment.FocusArea, marked, compact bool) {
 // noteParts adds the box for a note.
 func (m *app) noteParts(p *page, kept string, rows int) {
 	text := m.typedText(noteBox, kept)
-	label := "Note (optional): what shows this? Tab to write."
+	label := "Note (optional): what shows this?" + m.worded(" Tab to write.", "")
 	if count := countLeft(text, assessment.NoteLimit); count != "" {
 		label += "  " + count
 	}

@@ -174,23 +174,36 @@ func (m *app) takeText() {
 	}
 	id, text := m.inputID, m.input.Value()
 	m.inputID = ""
+	if m.hand(id, text) && m.top().problem.id == id && text != m.inputWas {
+		m.top().problem = problem{}
+	}
+}
+
+// takeOver takes a text that was typed whole, and says at once what is wrong with it.
+func (m *app) takeOver(id, text string) {
+	if !m.hand(id, text) {
+		m.pointOutProblem()
+	} else if m.top().problem.id == id {
+		m.top().problem = problem{}
+	}
+}
+
+// hand hands a text to its screen. One that is not taken waits in the entry.
+func (m *app) hand(id, text string) (taken bool) {
 	e := m.top()
 	s, ok := e.screen.(typing)
 	if !ok {
-		return
+		return true
 	}
-	sentence := s.typed(m, id, text)
-	if sentence == "" {
+	if s.typed(m, id, text) == "" {
 		delete(e.texts, id)
-		if e.problem.id == id && text != m.inputWas {
-			e.problem = problem{}
-		}
-		return
+		return true
 	}
 	if e.texts == nil {
 		e.texts = map[string]string{}
 	}
 	e.texts[id] = text
+	return false
 }
 
 // pointOutProblem shows what is wrong with the first text that was not taken over, and puts focus there.

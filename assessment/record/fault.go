@@ -62,10 +62,13 @@ func notFitting(path, found string) *Fault {
 const excerptLimit = 40
 
 // excerpt makes text from a file safe to show in a sentence: cleaned, on one line, and short.
-func excerpt(s string) string {
+func excerpt(s string) string { return excerptOf(s, excerptLimit) }
+
+// excerptOf is an excerpt of at most so many characters.
+func excerptOf(s string, limit int) string {
 	s, _ = assessment.Clean(s, len(s))
-	if utf8.RuneCountInString(s) > excerptLimit {
-		s = string([]rune(s)[:excerptLimit]) + "…"
+	if utf8.RuneCountInString(s) > limit {
+		s = string([]rune(s)[:limit]) + "…"
 	}
 	return s
 }

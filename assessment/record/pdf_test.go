@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"waymark/assessment/record"
+	"waymark/assessment/report"
 )
 
 // plainPDF is the least that carries a file, not packed. It is no whole PDF.
@@ -77,12 +78,15 @@ func TestARecordSurvivesWhatOtherProgramsDo(t *testing.T) {
 	}
 }
 
-// inFolder writes a PDF with a record in it, and another without, for tools to work on.
+// inFolder writes a report with its record inside, and another PDF without, for tools to work on.
 func inFolder(t *testing.T, encoded []byte) string {
 	t.Helper()
 	dir := t.TempDir()
+	var saved bytes.Buffer
+	_, err := report.Build(sample(t), report.Options{Date: day, Version: "1.0.0"}).WritePDF(&saved, encoded)
+	do(t, err)
 	for name, data := range map[string][]byte{
-		"in.pdf": asPDF(t, encoded), "other.pdf": asPDF(t), "other.json": []byte(`{"a":1}`),
+		"in.pdf": saved.Bytes(), "other.pdf": asPDF(t), "other.json": []byte(`{"a":1}`),
 	} {
 		do(t, os.WriteFile(filepath.Join(dir, name), data, 0o600))
 	}

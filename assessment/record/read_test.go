@@ -76,7 +76,7 @@ var unfitting = map[string]struct {
 	"one tick twice":       {record: `{` + about + `,"planning":{"a":["b","b"]}}`, at: "record.planning.a[1]", shows: `"b"`},
 	"nine lists":           {record: `{` + about + `,"planning":{` + strings.ReplaceAll(many(9), "{}", "[]") + `}}`, at: "record.planning", shows: "too many"},
 	"a record of text":     {record: `"waymark"`, at: "record", shows: `"waymark"`},
-	"too deep":             {record: strings.Repeat("[", 8) + strings.Repeat("]", 8), at: "record[0]", shows: "too much inside"},
+	"too deep":             {record: strings.Repeat("[", 9) + strings.Repeat("]", 9), at: "record[0]", shows: "too much inside"},
 	"an escape code":       {record: `{` + about + `,"stage":"\u001b[31mred\u202e\u0007"}`, at: "record.stage", shows: `"red"`},
 	"an escape code in a key that stands twice": {
 		record: `{` + about + `,"\u001b[31mred` + strings.Repeat("y", 200) + `":1,"\u001b[31mred` + strings.Repeat("y", 200) + `":1}`,

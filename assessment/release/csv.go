@@ -4,10 +4,8 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"waymark/assessment"
 )
@@ -101,23 +99,10 @@ func (r *Release) about(table TableID, row *Row) figure {
 func writeLines(w io.Writer, lines [][]string) error {
 	for _, line := range lines {
 		for i := range line {
-			line[i] = plainCell(line[i])
+			line[i] = assessment.PlainCell(line[i])
 		}
 	}
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
 	return out.WriteAll(lines)
-}
-
-// formulaStarts are the characters from which a spreadsheet takes a cell for a formula or a command.
-const formulaStarts = "=+-@|＝＋－＠"
-
-// plainCell makes text safe for a spreadsheet and a terminal: one line without control characters, tabs or blanks in
-// front, and an apostrophe before what would begin a formula.
-func plainCell(text string) string {
-	text, _ = assessment.Clean(text, math.MaxInt) // its error would be about length alone
-	if strings.IndexAny(text, formulaStarts) == 0 {
-		return "'" + text
-	}
-	return text
 }

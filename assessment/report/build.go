@@ -16,17 +16,24 @@ type builder struct {
 	res   assessment.Results
 }
 
+// Options are what a report needs besides the assessment.
+type Options struct {
+	Date        assessment.Date          // the day for which it is made
+	Version     string                   // of the program, such as "1.2.0"
+	List        *assessment.TrainingList // names topics and standards; without it those of the record are kept
+	DueSoonDays int                      // how long before its due day training is due soon; 0 for the usual
+}
+
 // Build words the report of an assessment for the day on which it is made. The assessment says which parts the worker
-// chose; what was not chosen is nowhere in the result. Whether the answers were shared makes no difference. Version is
-// the program's own, such as "1.2.0".
-func Build(a *assessment.Assessment, date assessment.Date, version string) *Report {
+// chose; what was not chosen is nowhere in the result. Whether the answers were shared makes no difference.
+func Build(a *assessment.Assessment, o Options) *Report {
 	b := builder{a: a, q: a.Questionnaire(), parts: a.Parts(), res: a.Results()}
 	r := &Report{
-		Date: date, Version: version,
+		Date: o.Date, Version: o.Version,
 		Kicker: kicker, Title: title, Purpose: purpose,
 		ByPen:     ByPen{byPenHeading, byPenLabels},
-		About:     b.about(date),
-		Guide:     Guide{guideHeading, fmt.Sprintf(guideText, date.Words()), Disclaimer},
+		About:     b.about(o.Date),
+		Guide:     Guide{guideHeading, fmt.Sprintf(guideText, o.Date.Words()), Disclaimer},
 		Wish:      Prompt{wishHeading, 2},
 		Strengths: b.strengths(),
 		Profile:   b.profile(),
@@ -49,6 +56,7 @@ func Build(a *assessment.Assessment, date assessment.Date, version string) *Repo
 	if b.parts.Plan {
 		r.Plan = b.plan()
 	}
+	r.Training = b.training(o)
 	if b.parts.Answers {
 		r.Answers = b.answers()
 	}

@@ -133,10 +133,14 @@ func TestOnlyWhatWasChosenIsInTheReport(t *testing.T) {
 	must(t, a.SetNote(q.Area("rest"), "RESTNOTE"))
 	must(t, a.AddAction(assessment.Action{Area: "rest", What: "PLANWORD"}))
 	a.SetMark(q.Area("rest"), true)
-	for n := range 1 << 7 {
+	must(t, a.AddTraining(assessment.Training{Title: "TRAINWORD", Evidence: "TRAINNOTE"}, day))
+	must(t, a.SetStandard(assessment.StandardDone{ID: "cc-1", SignedOff: day, VerifiedBy: "TRAINROLE"}, day))
+	must(t, a.AddTraining(assessment.Training{Title: "OFFWORD"}, day))
+	a.RemoveTraining(1)
+	for n := range 1 << 8 {
 		on := func(bit int) bool { return n>>bit&1 == 1 }
 		p := assessment.Parts{
-			Notes: on(0), Plan: on(1), Answers: on(2), Wellbeing: on(3), Planning: on(4), Record: on(5), OnePage: on(6),
+			Notes: on(0), Plan: on(1), Answers: on(2), Wellbeing: on(3), Planning: on(4), Record: on(5), OnePage: on(6), Training: on(7),
 		}
 		a.SetParts(p)
 		r := build(a)
@@ -153,6 +157,12 @@ func TestOnlyWhatWasChosenIsInTheReport(t *testing.T) {
 			"My action plan":           whole && p.Plan,
 			"Focus area: About rest":   whole && p.Plan && p.Wellbeing,
 			"About rest":               p.Wellbeing,
+			"TRAINWORD":                whole && p.Training,
+			"TRAINNOTE":                whole && p.Training,
+			"TRAINROLE":                whole && p.Training,
+			"My training record":       whole && p.Training,
+			"My Care Certificate":      whole && p.Training,
+			"OFFWORD":                  false,
 			"Appendix":                 whole && p.Answers,
 			"the appendix":             whole && p.Answers,
 			"2.5 About tins":           whole && p.Answers,
@@ -245,7 +255,7 @@ func TestOnePageHoldsWhatTwoMinutesAreEnoughFor(t *testing.T) {
 		if r.Guide != (report.Guide{Disclaimer: report.Disclaimer}) || r.Wish.Words != "" || len(r.Strengths.Items) > 3 || len(r.Talk.Points) > 5 {
 			t.Errorf("got %+v, %+v, %d strengths and %d points", r.Guide, r.Wish, len(r.Strengths.Items), len(r.Talk.Points))
 		}
-		for _, part := range []any{r.LookAhead, r.Key, r.Chances, r.Check, r.Plan, r.Routes, r.Meeting, r.File, r.Made, r.Answers} {
+		for _, part := range []any{r.LookAhead, r.Key, r.Chances, r.Check, r.Plan, r.Training, r.Routes, r.Meeting, r.File, r.Made, r.Answers} {
 			if !reflect.ValueOf(part).IsNil() {
 				t.Errorf("it has %T", part)
 			}
@@ -290,7 +300,8 @@ var never = regexp.MustCompile(`(?i)\b(weak|weakness|fail|failed|failure|score|b
 // TestOurOwnWordsArePlain looks at a report of the small questionnaire, whose words are ours but for a few names.
 func TestOurOwnWordsArePlain(t *testing.T) {
 	another := filled(t)
-	another.SetParts(assessment.Parts{Notes: true, Plan: true, Answers: true, Wellbeing: true, Planning: true, Record: true})
+	train(t, another)
+	another.SetParts(assessment.Parts{Notes: true, Plan: true, Training: true, Answers: true, Wellbeing: true, Planning: true, Record: true})
 	bring(t, another, "two", []assessment.Rating{3, 2, 1})
 	stays := rated(t, small(t), ratings{"tea": 1})
 	must(t, stays.SetAim(assessment.AimStay))

@@ -9,7 +9,9 @@ import (
 	"waymark/assessment/report"
 )
 
-func build(a *assessment.Assessment) *report.Report { return report.Build(a, day, "1.0.0") }
+func build(a *assessment.Assessment) *report.Report {
+	return report.Build(a, report.Options{Date: day, Version: "1.0.0", List: trainingList()})
+}
 
 func itemTitles(items []report.Item) []string {
 	var titles []string

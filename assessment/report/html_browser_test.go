@@ -63,7 +63,7 @@ func TestAxeFindsNoFaultInThePage(t *testing.T) {
 func TestAxeFindsFaultsThatWerePutIn(t *testing.T) {
 	faults := []struct{ rule, old, new string }{
 		{"html-has-lang", `<html lang="en-GB">`, `<html>`},
-		{"heading-order", `<h3 id="key">`, `<h5 id="key">`},
+		{"heading-order", `<h3 id="before">`, `<h5 id="before">`},
 		{"scope-attr-valid", `<th scope="row"`, `<th scope="line"`},
 		{"color-contrast", `--quiet: #425563`, `--quiet: #9fafbc`},
 		{"color-contrast", `--quiet: #b9c5cf`, `--quiet: #59656f`},

@@ -178,6 +178,12 @@ func checkFeet(t *testing.T, pages []string, r *report.Report) {
 			headings = append(headings, c.Title)
 		}
 	}
+	if tr := r.Training; tr != nil {
+		headings = append(headings, tr.Heading, tr.Summary, tr.Letters, strings.Join(tr.Columns, " "))
+		if tr.Care != nil {
+			headings = append(headings, tr.Care.Heading, tr.Care.Note, strings.Join(tr.Care.Columns, " "))
+		}
+	}
 	if r.Answers != nil {
 		headings = append(headings, r.Answers.Heading)
 		for _, d := range r.Answers.Domains {
@@ -239,9 +245,27 @@ func TestALongRowGoesOnWithItsHeading(t *testing.T) {
 	}
 }
 
+// TestRowsThatAPageHoldsStayWhole is about the last two rows of a table too, which stay together where one page holds both.
+func TestRowsThatAPageHoldsStayWhole(t *testing.T) {
+	a := assessment.New(small(t))
+	for _, f := range a.Questionnaire().Areas() {
+		must(t, a.SetNote(f, strings.Repeat("a\n", 29)+"a"))
+	}
+	a.SetParts(assessment.Parts{Notes: true, Answers: true})
+	path, _ := fileOf(t, a)
+	if strings.Contains(poppler(t, "pdftotext", "-layout", path, "-"), "continued") {
+		t.Error("a row is parted that is no taller than a page")
+	}
+}
+
 // TestEveryPageIsInkedInGrey fails for a blank page, for white on white and for a page gone dark.
 func TestEveryPageIsInkedInGrey(t *testing.T) {
 	path, pages := fileOf(t, everything(t, pack(t)))
+	checkInk(t, path, pages)
+}
+
+func checkInk(t *testing.T, path string, pages int) {
+	t.Helper()
 	prefix := filepath.Join(t.TempDir(), "page")
 	poppler(t, "pdftoppm", "-gray", "-r", "50", path, prefix)
 	files, err := filepath.Glob(prefix + "*.pgm")

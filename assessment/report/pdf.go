@@ -84,6 +84,7 @@ func (f *flow) parts(r *Report) {
 	f.profile(r)
 	f.talk(r)
 	f.plan(r.Plan)
+	f.training(r.Training)
 	f.routes(r.Routes)
 	f.meeting(r.Meeting)
 	if r.File != nil {

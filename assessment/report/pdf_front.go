@@ -20,12 +20,11 @@ func (f *flow) front(r *Report) {
 	f.strengths(r.Strengths)
 }
 
-// panel sets the title on a coloured ground. It is read before what stands over it.
+// panel sets the title on a coloured ground.
 func (f *flow) panel(r *Report, title, text *style, padding float64) block {
 	inner := bodyWidth - 2*padding
-	name := f.text(inner, title, r.Title)
 	return box{
-		block: stack{f.text(inner, text, r.marked(r.Kicker)), name, f.text(inner, text, r.Purpose)},
+		block: stack{f.text(inner, text, r.marked(r.Kicker)), f.text(inner, title, r.Title), f.text(inner, text, r.Purpose)},
 		width: bodyWidth, padding: padding, ground: &blue,
 	}
 }

@@ -100,8 +100,8 @@ func (f *flow) shortStrengths(st Strengths, fit fitting) block {
 func (f *flow) shortProfile(p Profile, fit fitting) block {
 	f.begin(roleSect)
 	defer f.end()
-	all := stack{f.heading(bodyWidth, fit.heading, p.Heading), space(fit.gap), f.chart(p, fit.table)}
-	for _, note := range []string{p.BarNote, p.Earlier, p.Note} {
+	all := stack{f.heading(bodyWidth, fit.heading, p.Heading), space(fit.gap), f.chart(p, fit.table), space(fit.gap), f.barNote(fit.table.text, p)}
+	for _, note := range []string{p.Earlier, p.Note} {
 		if note != "" {
 			all = append(all, space(fit.gap), f.text(bodyWidth, fit.table.text, note))
 		}

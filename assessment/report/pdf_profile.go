@@ -28,8 +28,8 @@ func (f *flow) profile(r *Report) {
 func (f *flow) domains(p Profile) {
 	f.begin(roleSect)
 	defer f.end()
-	all := stack{f.heading(bodyWidth, h2, p.Heading), space(gapHeading), f.chart(p, usual)}
-	for _, note := range []string{p.BarNote, p.Earlier, p.Note} {
+	all := stack{f.heading(bodyWidth, h2, p.Heading), space(gapHeading), f.chart(p, usual), space(6), f.barNote(small, p)}
+	for _, note := range []string{p.Earlier, p.Note} {
 		if note != "" {
 			all = append(all, space(6), f.paragraph(small, note))
 		}
@@ -38,6 +38,11 @@ func (f *flow) domains(p Profile) {
 		all = append(all, space(6), f.link(small, p.ToAll))
 	}
 	f.add(all)
+}
+
+// barNote says how to read the bars. Who does not see them does not need to hear it.
+func (f *flow) barNote(st *style, p Profile) block {
+	return aside{f.plain(bodyWidth, span{st, p.BarNote}), shapeArtifact}
 }
 
 // chart is the table of the domains, with their bars.

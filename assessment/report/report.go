@@ -20,9 +20,10 @@ type Report struct {
 	LookAhead *LookAhead // nil when that pass was not done
 	Key       *Key       // nil on the one-page report, as are Routes, Meeting and Made
 	Talk      Talk
-	Chances   *Chances // nil when there is none
-	Check     *Check   // nil when there is nothing to check
-	Plan      *Plan    // nil when not chosen
+	Chances   *Chances  // nil when there is none
+	Check     *Check    // nil when there is nothing to check
+	Plan      *Plan     // nil when not chosen
+	Training  *Training // nil when not chosen, or empty
 	Routes    *Routes
 	Meeting   *Meeting
 	File      *File // nil when no record is inside the file
@@ -172,6 +173,47 @@ type Card struct {
 	State  assessment.ActionStatus
 	Status string
 	Fields []Field
+}
+
+// Training is the training record: lines in the order of how pressing they are, and the Care Certificate. Without rows
+// the words about them are empty.
+type Training struct {
+	Heading string
+	Summary string // "1 overdue, 2 due in the next 90 days, 3 to do."
+	Joined  string // when, and what has been due since; may be empty
+	Letters string // what C and R mean
+	Columns []string
+	Rows    []TrainingRow
+	Guide   string // how far to trust the due dates
+	Care    *Care  // nil when nothing was said of it
+}
+
+// TrainingRow is one line of the training record. None of its texts is empty.
+type TrainingRow struct {
+	Topic     string
+	Notes     []string // how often, next booking, provider, evidence and so on
+	Class     string   // C or R
+	Done, Due string
+	How       string
+	State     assessment.TrainingStatus
+	Status    string
+}
+
+// Care is how far the worker is with the Care Certificate.
+type Care struct {
+	Heading string
+	Count   string // "12 of 16 signed off"
+	Edition string
+	Note    string // that knowledge alone is not enough
+	Columns []string
+	Rows    []StandardRow
+}
+
+// StandardRow is one standard of the Care Certificate.
+type StandardRow struct {
+	Title     string
+	Known     string
+	SignedOff string // "22 August 2026, by Team lead"
 }
 
 // Routes are ways into further education, and ideas for growing at one's stage.

@@ -31,7 +31,7 @@ func pack(t testing.TB) *assessment.Questionnaire {
 }
 
 // everything is a filled assessment with each part of the report chosen: all ratings occur, four notes, six marks, a
-// look ahead, two actions and planning answers.
+// look ahead, two actions, a training record and planning answers.
 func everything(t testing.TB, q *assessment.Questionnaire) *assessment.Assessment {
 	t.Helper()
 	a := assessment.New(q)
@@ -79,7 +79,8 @@ func everything(t testing.TB, q *assessment.Questionnaire) *assessment.Assessmen
 	for _, tick := range [][2]int{{0, 0}, {0, 1}, {1, 0}, {1, 1}} {
 		must(t, a.Tick(tick[0], tick[1], true))
 	}
-	a.SetParts(assessment.Parts{Notes: true, Plan: true, Answers: true, Wellbeing: true, Planning: true})
+	train(t, a)
+	a.SetParts(assessment.Parts{Notes: true, Plan: true, Training: true, Answers: true, Wellbeing: true, Planning: true})
 	return a
 }
 
@@ -95,7 +96,7 @@ func typicalSample(t testing.TB) *assessment.Assessment {
 	t.Helper()
 	a := everything(t, pack(t))
 	bring(t, a, "support-worker", []assessment.Rating{2, 4, 2, 3, 1, 1, 3, 3, 0})
-	a.SetParts(assessment.Parts{Notes: true, Plan: true, Answers: true, Record: true})
+	a.SetParts(assessment.Parts{Notes: true, Plan: true, Training: true, Answers: true, Record: true})
 	return a
 }
 
@@ -132,7 +133,8 @@ func monstrousSample(t testing.TB) *assessment.Assessment {
 		}
 	}
 	bring(t, a, "senior-support-worker", []assessment.Rating{4, 4, 4, 4, 3})
-	a.SetParts(assessment.Parts{Notes: true, Plan: true, Answers: true, Wellbeing: true, Planning: true, Record: true})
+	trainTooMuch(t, a)
+	a.SetParts(assessment.Parts{Notes: true, Plan: true, Training: true, Answers: true, Wellbeing: true, Planning: true, Record: true})
 	return a
 }
 
@@ -171,13 +173,13 @@ func monstrousWords(n, characters int) string {
 // pdfOf writes a report as a PDF.
 func pdfOf(t testing.TB, a *assessment.Assessment) ([]byte, report.Printed) {
 	t.Helper()
-	return written(t, report.Build(a, day, "1.0.0"))
+	return written(t, build(a))
 }
 
 // textOf writes a report as text, with single spaces for line ends so that sentences can be looked for.
 func textOf(t testing.TB, a *assessment.Assessment) string {
 	t.Helper()
 	var b bytes.Buffer
-	must(t, report.Build(a, day, "1.0.0").WriteText(&b))
+	must(t, build(a).WriteText(&b))
 	return strings.Join(strings.Fields(b.String()), " ")
 }

@@ -86,6 +86,21 @@ func (s *sheet) tick(x, y float64) {
 	s.pdf.DrawPath("D")
 }
 
+func (s *sheet) square(x, y float64) {
+	const side = 2 * (symbolRadius - 0.8)
+	s.fill(x-side/2, y-side/2, side, side, ink)
+}
+
+func (s *sheet) triangle(x, y float64) {
+	s.brush(amber)
+	s.pen(ink, 1.1)
+	s.pdf.MoveTo(x, y-symbolRadius+0.4)
+	s.pdf.LineTo(x+symbolRadius, y+symbolRadius-0.9)
+	s.pdf.LineTo(x-symbolRadius, y+symbolRadius-0.9)
+	s.pdf.ClosePath()
+	s.pdf.DrawPath("FD")
+}
+
 func (s *sheet) star(x, y float64) {
 	s.brush(green)
 	points := make([]fpdf.PointType, 10)

@@ -32,9 +32,15 @@ func (t *typesetter) paragraphOf(st *style, words string) content {
 	return func(width float64) block { return t.text(width, st, words) }
 }
 
-// tableRow is a row of cells with room over and under them.
+// aboutRow is a cell with more to say of its row, which stands over the whole width under all of its cells.
+type aboutRow struct {
+	block
+	more block
+}
+
+// tableRow is a row of cells, and what stands under them, with room over and under it.
 type tableRow struct {
-	cells  row
+	cells  block
 	pad    float64
 	ground bool // of a heading row; others have a hairline under them
 }
@@ -60,7 +66,7 @@ func (b tableRow) cut(h float64) (head, rest block) {
 		return nil, b
 	}
 	first, second := b, b
-	first.cells, second.cells = top.(row), bottom.(row)
+	first.cells, second.cells = top, bottom
 	return first, second
 }
 
@@ -90,10 +96,11 @@ func (t *typesetter) set(tb table) (head block, rows []block) {
 }
 
 // cells sets one row. A cell with a scope is a heading.
-func (t *typesetter) cells(tb table, contents []content, scope func(column int) string) row {
+func (t *typesetter) cells(tb table, contents []content, scope func(column int) string) block {
 	t.begin(roleTR)
 	defer t.end()
 	var cells row
+	var more block
 	x := 0.0
 	for i := 0; i < len(contents); {
 		e := t.begin(roleTD)
@@ -108,19 +115,28 @@ func (t *typesetter) cells(tb table, contents []content, scope func(column int) 
 		if n > 1 {
 			e.columns = n
 		}
-		cells = append(cells, cell{x + cellSide, contents[i](width - 2*cellSide)})
+		content := contents[i](width - 2*cellSide)
+		if about, ok := content.(aboutRow); ok {
+			content, more = about.block, row{{cellSide, about.more}}
+		}
+		cells = append(cells, cell{x + cellSide, content})
 		t.end()
 		x += width
 		i += n
 	}
-	return cells
+	if more == nil {
+		return cells
+	}
+	return stack{cells, more}
 }
 
 // table draws a heading row and rows under a lead. The heading row comes again on each further page. No row stands
 // alone under a heading row where two fit on a page. There is at least one row.
 func (f *flow) table(lead block, tb table) {
 	head, rows := f.set(tb)
-	rows = lastTwo(rows)
+	if n := len(rows); n > 1 && head.height()+rows[n-2].height()+rows[n-1].height() <= bodyHeight {
+		rows = lastTwo(rows)
+	}
 	start := lead.height() + head.height() + rows[0].height()
 	if len(rows) > 1 && start+rows[1].height() <= bodyHeight {
 		start += rows[1].height()

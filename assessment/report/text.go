@@ -20,6 +20,7 @@ func (r *Report) WriteText(w io.Writer) error {
 	t.profile(r)
 	t.talk(r)
 	t.plan(r.Plan)
+	t.training(r.Training)
 	t.routes(r.Routes)
 	t.meeting(r.Meeting)
 	t.file(r.File)

@@ -53,6 +53,43 @@ func (t *textWriter) plan(p *Plan) {
 	}
 }
 
+func (t *textWriter) training(tr *Training) {
+	if tr == nil {
+		return
+	}
+	t.part(tr.Heading)
+	for _, words := range []string{tr.Summary, tr.Joined, tr.Letters} {
+		t.paragraph(words)
+	}
+	for _, row := range tr.Rows {
+		t.heading(row.Topic)
+		t.paragraphs(row.Notes)
+		t.field(Field{tr.Columns[1], row.Class})
+		t.field(Field{tr.Columns[2], row.Done})
+		t.field(Field{tr.Columns[3], row.Due})
+		t.field(Field{tr.Columns[4], row.How})
+		t.field(Field{tr.Columns[5], row.Status})
+	}
+	if tr.Guide != "" {
+		t.heading(tr.Guide)
+	}
+	t.care(tr.Care)
+}
+
+func (t *textWriter) care(c *Care) {
+	if c == nil {
+		return
+	}
+	t.heading(c.Heading)
+	t.line(c.Count + ". " + c.Edition)
+	t.line(c.Note)
+	for _, row := range c.Rows {
+		t.heading(row.Title)
+		t.field(Field{c.Columns[1], row.Known})
+		t.field(Field{c.Columns[2], row.SignedOff})
+	}
+}
+
 func (t *textWriter) routes(r *Routes) {
 	if r == nil {
 		return

@@ -1,0 +1,85 @@
+package record
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"waymark/assessment"
+)
+
+// esrInterval is the end of an ESR name that says how often: " - 2 Years", " - 1 Year(s)", " - 6 Months".
+var esrInterval = regexp.MustCompile(`(?i)^(.*) - ([0-9]{1,3}) (year|month)(?:s|\(s\))?$`)
+
+// esrParts splits an ESR name such as "NHS|CSTF|Fire Safety - 2 Years|" at its bars, without the empty end.
+func esrParts(name string) []string {
+	parts := strings.Split(name, "|")
+	for i := range parts {
+		parts[i] = strings.Join(strings.Fields(parts[i]), " ")
+	}
+	if last := len(parts) - 1; parts[last] == "" {
+		parts = parts[:last]
+	}
+	return parts
+}
+
+// esrKey is what an ESR name is known by: white space, case and the spelling of "Years" make no difference.
+func esrKey(name string) string {
+	key := strings.ToLower(strings.Join(esrParts(name), "|"))
+	return esrInterval.ReplaceAllString(key, "$1 - $2 $3")
+}
+
+// esrTitle returns the title in an ESR name, which is its third part, and how often its end says that the training is
+// repeated. Whatever does not read so stays part of the title.
+func esrTitle(name string) (title string, every assessment.Interval) {
+	parts := esrParts(name)
+	if len(parts) > 2 {
+		parts = parts[2:] // the owner of the name and its scheme go: the owner can be an organisation
+	}
+	title = strings.Join(parts, " | ")
+	found := esrInterval.FindStringSubmatch(title)
+	if found == nil {
+		return title, assessment.EmployerSets
+	}
+	every, ok := assessment.ParseInterval(strings.TrimLeft(found[2], "0") + " " + strings.ToLower(found[3]))
+	if !ok || strings.TrimSpace(found[1]) == "" {
+		return title, assessment.EmployerSets
+	}
+	return strings.TrimSpace(found[1]), every
+}
+
+const (
+	earliestYear = 1950 // the first in which somebody now at work can have trained
+	endOfTime    = 4712 // the year that the database behind ESR writes for no end
+)
+
+// isNoDate reports whether a cell says that there is no day.
+func isNoDate(cell string) bool {
+	switch strings.ToLower(strings.TrimRight(cell, ".")) {
+	case "", "-", "–", "n/a", "na", "none", "no expiry", "no expiry date", "does not expire", "never", "null":
+		return true
+	}
+	return false
+}
+
+var (
+	timeOfDay  = regexp.MustCompile(`[T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2})?(\.[0-9]+)?( ?[AaPp][Mm])?Z?$`)
+	sept       = regexp.MustCompile(`(?i)\bsept\b`)
+	shortYears = []string{"2-Jan-06", "2 Jan 06"} // as the database behind ESR writes them
+)
+
+// parseExportDate reads a day as exports write it, with or without a time of day: 30-Nov-2028, 30-NOV-28, 30/11/2028,
+// 30.11.2028, 2028-11-30 or 30 November 2028. The day comes before the month. Years of two digits are read only behind
+// the name of a month, where they cannot be taken for anything else.
+func parseExportDate(cell string) (date assessment.Date, ok bool) {
+	cell = sept.ReplaceAllString(timeOfDay.ReplaceAllString(cell, ""), "Sep")
+	if date, err := assessment.ParseDate(cell); err == nil {
+		return date, true
+	}
+	for _, layout := range shortYears {
+		if t, err := time.Parse(layout, cell); err == nil {
+			return assessment.DateOf(t), true
+		}
+	}
+	return assessment.Date{}, false
+}

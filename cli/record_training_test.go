@@ -1,0 +1,66 @@
+package cli_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"waymark/assessment"
+	"waymark/assessment/record"
+)
+
+// writeTraining writes a record of fire safety, which is due on 30 January 2027.
+func writeTraining(t *testing.T, folder string) (path string) {
+	t.Helper()
+	r := &record.Record{
+		Made: assessment.Date{Year: 2026, Month: 5, Day: 4}, Questionnaire: "ahp-support-worker", Edition: "1",
+		Training: assessment.TrainingRecord{Lines: []assessment.Training{
+			{Topic: "t-fire", Name: "Fire safety", Every: 24, Done: assessment.Date{Year: 2025, Month: 1, Day: 30}},
+		}},
+	}
+	data, err := r.Encode()
+	must(t, err)
+	path = filepath.Join(folder, "training.json")
+	must(t, os.WriteFile(path, data, 0o600))
+	return path
+}
+
+func TestTheSettingsSayFromWhenTrainingIsDueSoon(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	path := writeTraining(t, folder)
+	for days, status := range map[int]string{68: "In date", 69: "Due soon"} { // from 22 November 2026 to 30 January 2027
+		config, out := filepath.Join(folder, fmt.Sprint(days, ".toml")), filepath.Join(folder, fmt.Sprint(days, ".csv"))
+		must(t, os.WriteFile(config, fmt.Appendf(nil, "due_soon_days = %d\n", days), 0o600))
+		if _, stderr, code := carryOut(t, "record", "export", path, "-o", out, "--config", config); code != 0 {
+			t.Fatal(stderr)
+		}
+		table, err := os.ReadFile(out)
+		must(t, err)
+		if !strings.Contains(string(table), ",2027-01-30,"+status+",") {
+			t.Errorf("%d days: %s", days, table)
+		}
+	}
+}
+
+// What stands in an export comes from outside, and goes to a terminal.
+func TestNothingOfAnExportReachesTheTerminalRaw(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	const evil = "\x1b[2J\x1b]0;x\x07\u202e\u009b31m"
+	export := filepath.Join(folder, evil+".csv")
+	must(t, os.WriteFile(export, []byte("Competency Name,Date Start,Expiry Date,VPD"+evil+"\n"+
+		"Hoists"+evil+",1-Feb-2025,\nScales"+evil+",soon"+evil+",\nSplints,1-Feb-2025,never"+evil+"\n"), 0o600))
+	for _, args := range [][]string{{}, {"--json"}, {"--yes"}} {
+		args = append([]string{"record", "import", export, "-o", filepath.Join(folder, "out.json")}, args...)
+		stdout, stderr, code := carryOut(t, args...)
+		if code != 0 || stderr != "" || !strings.Contains(stdout, "Hoists") {
+			t.Errorf("exit code %d, said %q %q", code, stdout, stderr)
+		}
+		if i := strings.IndexFunc(stdout+stderr, func(r rune) bool { return r != '\n' && (r < ' ' || r == '\u202e' || r == '\u009b') }); i >= 0 {
+			t.Errorf("%q", (stdout + stderr)[i:])
+		}
+	}
+}
