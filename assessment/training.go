@@ -242,11 +242,22 @@ func ListTraining(lines []Training, today, joined Date, soon int) []ListedTraini
 	slices.SortStableFunc(listed, func(a, b ListedTraining) int {
 		return cmp.Or(
 			cmp.Compare(a.Status, b.Status),
-			cmp.Compare(a.Class, b.Class), // C before R
+			cmp.Compare(classOrder(a.Class), classOrder(b.Class)),
 			compareDue(a.Due, b.Due),
 		)
 	})
 	return listed
+}
+
+// classOrder puts what is compulsory first, and what says nothing last.
+func classOrder(c TrainingClass) int {
+	switch c {
+	case Compulsory:
+		return 0
+	case NeededForRole:
+		return 1
+	}
+	return 2
 }
 
 func compareDue(a, b Date) int {

@@ -110,6 +110,7 @@ func TestTrainingIsListedByWhatIsMostPressing(t *testing.T) {
 		{Title: "for the role, due first", Class: r, GivenDue: day(2026, 11, 23), Done: day(2026, 1, 1)},
 		{Title: "due first", Class: c, GivenDue: day(2026, 12, 1), Done: day(2026, 1, 1)},
 		{Title: "overdue", Class: r, GivenDue: day(2026, 11, 1)},
+		{Title: "not said", Done: trainingDay, Every: 6},
 		{Title: "once", Class: c, Done: day(2020, 1, 1)},
 	}
 	got := ""
@@ -119,7 +120,7 @@ func TestTrainingIsListedByWhatIsMostPressing(t *testing.T) {
 			t.Errorf("%s is line %d", l.Title, l.Index)
 		}
 	}
-	if want := "overdue; due first; due later; for the role, due first; to do; in date; once; "; got != want {
+	if want := "overdue; due first; due later; for the role, due first; to do; in date; once; not said; "; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

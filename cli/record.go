@@ -15,12 +15,12 @@ new file where you say, and nothing else. None of them keeps anything.`,
 	return cmd
 }
 
-// withQuestionnaires hands a command the questionnaires of this program, with the profession groups of the settings.
-func withQuestionnaires(env *Env, at *places, do func(questionnaireFinder) error) error {
+// withSettings hands a command what the settings say, and closes what it opened.
+func withSettings(env *Env, at *places, do func(*Setup) error) error {
 	setup, err := newSetup(env, *at)
 	if err != nil {
 		return err
 	}
 	defer setup.Responses.Close()
-	return do(setup.questionnaireByID)
+	return do(&setup)
 }

@@ -22,8 +22,8 @@ your own views, and no verdict.`,
 		Example: `  waymark record compare waymark-report-k7f3qm.pdf waymark-report-p2x8va.pdf`,
 		Args:    wordsBetween(2, 2, "the names of two records or reports"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return withQuestionnaires(env, at, func(find questionnaireFinder) error {
-				both, err := compareFiles(args[0], args[1], find)
+			return withSettings(env, at, func(setup *Setup) error {
+				both, err := compareFiles(args[0], args[1], setup.questionnaireByID)
 				if err != nil {
 					return err
 				}

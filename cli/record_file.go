@@ -63,7 +63,7 @@ func (g *givenRecord) showAll() {
 	private := slices.ContainsFunc(g.q.Areas(), func(f *assessment.FocusArea) bool {
 		return f.Private && g.assessment.Answer(f) != assessment.Answer{}
 	})
-	g.assessment.SetParts(assessment.Parts{Notes: true, Plan: true, Answers: true, Planning: true, Wellbeing: private})
+	g.assessment.SetParts(assessment.Parts{Notes: true, Plan: true, Training: true, Answers: true, Planning: true, Wellbeing: private})
 }
 
 // needQuestionnaire refuses a record whose words this program does not have.

@@ -17,20 +17,27 @@ func newRecordShow(env *Env, at *places) *cobra.Command {
 		Use:   "show FILE",
 		Short: "Say in plain words what is in a record",
 		Long: `Show prints what a record holds, or the record inside a report: when it was made,
-every answer with its note, the plan, and the planning answers.`,
+every answer with its note, the plan, the training record, and the planning answers.`,
 		Example: `  waymark record show waymark-report-k7f3qm.pdf
   waymark record show waymark-record-k7f3qm.json --json`,
 		Args: wordsBetween(1, 1, "the name of one record or report"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return withQuestionnaires(env, at, func(find questionnaireFinder) error {
-				given, err := openRecord(args[0], find)
+			return withSettings(env, at, func(setup *Setup) error {
+				given, err := openRecord(args[0], setup.questionnaireByID)
 				if err != nil {
 					return err
 				}
 				if asJSON {
 					return given.writeJSON(cmd.OutOrStdout())
 				}
-				_, err = io.WriteString(cmd.OutOrStdout(), given.words())
+				list, err := setup.Training()
+				if err != nil {
+					return err
+				}
+				words := given.words(func(w io.Writer) {
+					given.writeTraining(w, list, assessment.DateOf(env.Clock()), setup.SoonDays)
+				})
+				_, err = io.WriteString(cmd.OutOrStdout(), words)
 				return err
 			})
 		},
@@ -51,6 +58,7 @@ type shownRecord struct {
 	Marks         int             `json:"marks"`
 	Notes         int             `json:"notes"`
 	Actions       int             `json:"actions"`
+	Training      int             `json:"training"` // lines
 	LeftOut       []string        `json:"left_out"` // sentences on what this version does not have
 	Record        json.RawMessage `json:"record"`
 }
@@ -62,13 +70,13 @@ func (g *givenRecord) writeJSON(w io.Writer) error {
 	}
 	return writeJSON(w, shownRecord{
 		File: g.file, Made: g.Made.String(), Sample: g.Sample, Questionnaire: g.Questionnaire, Version: g.Edition, Stage: g.Stage,
-		Ratings: g.ratings(), Marks: g.marks(), Notes: g.Notes(), Actions: len(g.Plan),
+		Ratings: g.ratings(), Marks: g.marks(), Notes: g.Notes(), Actions: len(g.Plan), Training: len(g.Training.Lines),
 		LeftOut: append([]string{}, g.leftOut...), Record: whole,
 	})
 }
 
-// words says what a record holds.
-func (g *givenRecord) words() string {
+// words says what a record holds; training writes its training record, which depends on the day.
+func (g *givenRecord) words(training func(io.Writer)) string {
 	var out strings.Builder
 	if g.Sample {
 		fmt.Fprintln(&out, sampleRecord)
@@ -89,6 +97,7 @@ func (g *givenRecord) words() string {
 		g.writeDomain(&out, d)
 	}
 	g.writePlan(&out)
+	training(&out)
 	g.writeTicks(&out)
 	return out.String()
 }

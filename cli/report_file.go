@@ -29,7 +29,7 @@ text (.txt). Nothing is overwritten. A PDF has the record inside, unless it is l
 out; one page and the other forms have none.
 
 Parts of the report for --with: notes, wellbeing, planning.
-Parts of the report for --without: plan, answers, record.`
+Parts of the report for --without: plan, training, answers, record.`
 
 // addFlags gives a command the flags for the parts of a report.
 func (f *reportFile) addFlags(cmd *cobra.Command) {
@@ -77,12 +77,14 @@ func (f *reportFile) parts(cmd *cobra.Command, p assessment.Parts) (assessment.P
 		switch part {
 		case "plan":
 			p.Plan = false
+		case "training":
+			p.Training = false
 		case "answers":
 			p.Answers = false
 		case "record":
 			p.Record = false
 		default:
-			return p, misused(cmd, "There is no part %s for --without. Use plan, answers or record.", quoted(part))
+			return p, misused(cmd, "There is no part %s for --without. Use plan, training, answers or record.", quoted(part))
 		}
 	}
 	p.OnePage = p.OnePage || f.onePage
