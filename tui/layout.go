@@ -270,7 +270,7 @@ func (l *laid) besideCells(part *part, col int) []string {
 	if len(part.cells) == 0 {
 		return []string{part.text}
 	}
-	return wrap(part.text, part.cells[0].col-2-col)
+	return wrap(part.text, part.cells[0].col-1-col)
 }
 
 // label writes the words of an option and its hint.

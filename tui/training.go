@@ -32,11 +32,13 @@ func (s trainingScreen) page(m *app) *page {
 		p.prose(missed)
 	}
 	rows := len(listed) + 2
-	legend := "C: compulsory. R: for your role."
-	if rows > 8 {
-		legend += " Type both digits."
+	if !m.plain {
+		legend := "C: compulsory. R: for your role."
+		if rows > 8 {
+			legend += " Type both digits."
+		}
+		p.add(part{kind: prose, text: legend, style: quiet})
 	}
-	p.add(part{kind: prose, text: legend, style: quiet})
 	p.gap()
 	if len(listed) < assessment.TrainingLimit {
 		p.row("add", listKey(0, rows), "Add training")
@@ -156,6 +158,9 @@ var trainingStates = [...]struct {
 
 // trainingLine is what stands beside the title of a line: class, status and due date.
 func (m *app) trainingLine(l *assessment.ListedTraining) []cell {
+	if m.plain {
+		return spokenLine(l)
+	}
 	class, status, due := 51, 54, 67
 	if m.size.compact() {
 		class, status, due = 30, 33, 46
@@ -166,6 +171,23 @@ func (m *app) trainingLine(l *assessment.ListedTraining) []cell {
 		day = "no due date"
 	}
 	return []cell{{class, string(l.Class), plain}, {status, state.symbol + " " + state.words, state.style}, {due, day, plain}}
+}
+
+// spokenLine is the same in words.
+func spokenLine(l *assessment.ListedTraining) []cell {
+	var c []cell
+	say := func(text string, is bool) {
+		if is {
+			c = append(c, cell{text: text})
+		}
+	}
+	say(trainingStates[l.Status].words, true)
+	say("compulsory", l.Class == assessment.Compulsory)
+	say("for your role", l.Class == assessment.NeededForRole)
+	say("done "+l.Done.Words(), !l.Done.IsZero())
+	say("due "+l.Due.Words(), !l.Due.IsZero())
+	say("no due date", l.Due.IsZero() && !l.Done.IsZero())
+	return c
 }
 
 // shortDay is a day in columns, such as 2 Mar 2027.

@@ -16,7 +16,7 @@ func (addTrainingScreen) page(m *app) *page {
 	n := len(topics) + 2
 	p := &page{title: "Training record", place: "Add training", verb: "Choose"}
 	p.question("What do you want to add?")
-	if n > 8 {
+	if n > 8 && !m.plain {
 		p.prose("Type both digits.")
 	}
 	p.gap()

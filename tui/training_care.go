@@ -85,7 +85,7 @@ func (s standardsScreen) page(m *app) *page {
 	}
 	for i, standard := range standards {
 		words, st := standardState(record.Standard(standard.ID))
-		p.row(standard.ID, listKey(i+2, n), fmt.Sprintf("%d %s", i+1, m.standardTitle(standard)), cell{col, words, st})
+		p.row(standard.ID, listKey(i+2, n), m.standardTitle(standard), cell{col, words, st})
 	}
 	p.gap()
 	p.onward()
@@ -135,7 +135,7 @@ func (s standardScreen) page(m *app) *page {
 	done := record.Standard(s.id)
 	p := &page{title: "Care Certificate", place: fmt.Sprintf("Standard %d", i+1)}
 	p.problem(m.problem())
-	p.question(fmt.Sprintf("%d %s", i+1, m.standardTitle(m.standards()[i])))
+	p.question(m.standardTitle(m.standards()[i]))
 	p.gap()
 	for _, b := range []struct{ id, label, kept string }{
 		{knownBox, "When was the knowledge done? Such as 28 2 2026:", done.Known.Words()},

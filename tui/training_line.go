@@ -251,7 +251,7 @@ func (m *app) readDay(text string, past bool) (assessment.Date, string) {
 	case err != nil:
 		return day, "This is not a day that we know. Type day, month and year, such as 28 2 2026."
 	case past && m.today().Before(day):
-		return day, "This day has not come yet. Type the day on which it was done, or leave it empty. A day to come goes under next booking."
+		return day, "This day has not come yet. Type when it was done, or leave it empty."
 	}
 	return day, ""
 }

@@ -22,7 +22,7 @@ func (s trainingLineScreen) page(m *app) *page {
 	t := s.training(m)
 	p := &page{title: "Training record", place: "What I have done", stays: true}
 	switch { // in its first box, so that the digits of a day choose nothing
-	case s.more:
+	case s.more, m.plain:
 	case s.fresh != "" && !s.isKept(m):
 		p.focus = titleBox
 	case t.Done.IsZero() && s.fresh == "":

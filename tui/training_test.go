@@ -140,7 +140,7 @@ func TestADayIsReadInThePersonsOwnWays(t *testing.T) {
 	}
 	for typed, sentence := range map[string]string{
 		"31 2 2026":  "This is not a day that we know. Type day, month and year, such as 28 2 2026.",
-		"23 11 2026": "This day has not come yet. Type the day on which it was done, or leave it empty. A day to come goes under next booking.",
+		"23 11 2026": "This day has not come yet. Type when it was done, or leave it empty.",
 	} {
 		for _, leave := range []string{"0", "9"} {
 			k := startWalk(t, 80, 24).toTraining().at("line2").retype(doneBox, typed).press(leave)
