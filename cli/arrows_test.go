@@ -29,7 +29,7 @@ var ours = map[string][]string{
 // theirs says which modules of other people each of our packages may import, by the beginning of their paths.
 var theirs = map[string][]string{
 	"waymark/cli":                {"github.com/spf13/", "github.com/BurntSushi/toml", "golang.org/x/sys/", "golang.org/x/term"},
-	"waymark/tui":                {"charm.land/", "github.com/charmbracelet/"},
+	"waymark/tui":                {"charm.land/", "github.com/charmbracelet/", "golang.org/x/term"},
 	"waymark/store":              {"modernc.org/sqlite", "golang.org/x/crypto/", "github.com/sethvargo/go-diceware/"},
 	"waymark/store/faultdisk":    {"modernc.org/"},
 	"waymark/questionnaires":     {"go.yaml.in/yaml/v4"},

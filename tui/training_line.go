@@ -96,6 +96,8 @@ func (s trainingLineScreen) keep(m *app, t assessment.Training) error {
 		m.top().screen = s
 		if t != s.begins(m) { // no way off the page until it has a name, or is left out
 			m.wait(titleBox, "")
+		} else {
+			delete(m.top().texts, titleBox)
 		}
 		return nil
 	}
@@ -158,6 +160,7 @@ func (s trainingLineScreen) choose(m *app, id string) tea.Cmd {
 	case "more":
 		if !s.isKept(m) {
 			m.message = "Give it a name first."
+			m.top().focus = titleBox
 			return nil
 		}
 		return m.push(trainingLineScreen{index: s.index, more: true})
