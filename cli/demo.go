@@ -217,6 +217,11 @@ func (d *demo) reports(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("make up report %d: %w", i+1, err)
 		}
+		if i == 0 {
+			if err := d.train(a); err != nil {
+				return fmt.Errorf("make up training: %w", err)
+			}
+		}
 		for _, form := range []report.Form{report.SavedPDF, report.HTML, report.Text} {
 			out, err := reports.on(a, d.today, form, true)
 			if err != nil {
@@ -238,6 +243,14 @@ func (d *demo) reports(ctx context.Context) error {
 	}
 	fmt.Fprintf(d.results, "%d reports\n", len(demoPeople))
 	return nil
+}
+
+func (d *demo) train(a *assessment.Assessment) error {
+	list, err := questionnaires.Training()
+	if err != nil {
+		return err
+	}
+	return train(a, list, d.today)
 }
 
 func (d *demo) save(ctx context.Context, folder, name string, data []byte) error {
