@@ -190,6 +190,11 @@ const (
 	InDate
 )
 
+// Words says the status in words, the same everywhere: "Overdue", "Due soon", "To do" or "In date".
+func (s TrainingStatus) Words() string {
+	return [...]string{Overdue: "Overdue", DueSoon: "Due soon", ToDo: "To do", InDate: "In date"}[s]
+}
+
 // DueSoonDays is how many days before its due day training is due soon, unless the settings say otherwise.
 const DueSoonDays = 90
 

@@ -7,11 +7,6 @@ import (
 	"waymark/assessment"
 )
 
-// trainingStatusWords say how a line of training stands.
-var trainingStatusWords = map[assessment.TrainingStatus]string{
-	assessment.Overdue: "Overdue", assessment.DueSoon: "Due soon", assessment.ToDo: "To do", assessment.InDate: "In date",
-}
-
 // writeTraining writes the training record as it stands on a day. The lines keep the numbers that they have in the
 // record, by which other commands name them.
 func (g *givenRecord) writeTraining(w io.Writer, list *assessment.TrainingList, today assessment.Date, soon int) {
@@ -45,7 +40,7 @@ func trainingSentence(line *assessment.Training, joined, today assessment.Date, 
 	if !line.Booked.IsZero() {
 		words += " Booked: " + line.Booked.Words() + "."
 	}
-	return words + " " + trainingStatusWords[line.StatusOn(today, joined, soon)] + "."
+	return words + " " + line.StatusOn(today, joined, soon).Words() + "."
 }
 
 func dayOr(day assessment.Date, otherwise string) string {

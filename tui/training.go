@@ -147,13 +147,13 @@ func (m *app) trainingTitle(t *assessment.Training) string {
 
 // trainingStates are the statuses as they are shown.
 var trainingStates = [...]struct {
-	symbol, words string
-	style         style
+	symbol string
+	style  style
 }{
-	assessment.Overdue: {"■", "Overdue", overdueStyle},
-	assessment.DueSoon: {"▲", "Due soon", dueSoonStyle},
-	assessment.ToDo:    {"○", "To do", plain},
-	assessment.InDate:  {"●", "In date", inDateStyle},
+	assessment.Overdue: {"■", overdueStyle},
+	assessment.DueSoon: {"▲", dueSoonStyle},
+	assessment.ToDo:    {"○", plain},
+	assessment.InDate:  {"●", inDateStyle},
 }
 
 // trainingLine is what stands beside the title of a line: class, status and due date.
@@ -170,7 +170,7 @@ func (m *app) trainingLine(l *assessment.ListedTraining) []cell {
 	if l.Due.IsZero() && !l.Done.IsZero() {
 		day = "no due date"
 	}
-	return []cell{{class, string(l.Class), plain}, {status, state.symbol + " " + state.words, state.style}, {due, day, plain}}
+	return []cell{{class, string(l.Class), plain}, {status, state.symbol + " " + l.Status.Words(), state.style}, {due, day, plain}}
 }
 
 // spokenLine is the same in words.
@@ -181,7 +181,7 @@ func spokenLine(l *assessment.ListedTraining) []cell {
 			c = append(c, cell{text: text})
 		}
 	}
-	say(trainingStates[l.Status].words, true)
+	say(l.Status.Words(), true)
 	say("compulsory", l.Class == assessment.Compulsory)
 	say("for your role", l.Class == assessment.NeededForRole)
 	say("done "+l.Done.Words(), !l.Done.IsZero())

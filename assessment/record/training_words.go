@@ -16,11 +16,6 @@ var howWords = map[assessment.HowShown]string{
 	assessment.ByLearningAtWork:  "learned on the job",
 }
 
-// statusWords are the words for how a line of training stands.
-var statusWords = map[assessment.TrainingStatus]string{
-	assessment.Overdue: "Overdue", assessment.DueSoon: "Due soon", assessment.ToDo: "To do", assessment.InDate: "In date",
-}
-
 // everyWords says how often training is repeated.
 func everyWords(i assessment.Interval) string {
 	switch {

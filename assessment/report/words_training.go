@@ -47,13 +47,6 @@ var (
 	trainingColumns = []string{"Topic", "C or R", "Done", "Due", "How shown", "Status"}
 	careColumns     = []string{"Standard", "Knowledge done", "Signed off at work"}
 
-	trainingStatusWords = [...]string{
-		assessment.Overdue: "Overdue",
-		assessment.DueSoon: "Due soon",
-		assessment.ToDo:    "To do",
-		assessment.InDate:  "In date",
-	}
-
 	howWords = map[assessment.HowShown]string{
 		assessment.ByCourse:          "Course",
 		assessment.ByELearning:       "E-learning",
