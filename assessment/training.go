@@ -173,7 +173,7 @@ type Training struct {
 	Provider   string
 	Evidence   string
 	VerifiedBy string // a role, never a name
-	GivenDue   Date   // due date that the worker gave; zero to work it out
+	GivenDue   Date   // due date that the worker gave; zero to work it out. See IsDueGiven
 	Booked     Date   // next booking
 
 	Credential string // what an employer signed of this line, as a compact JWS; "" for a line that nobody signed
@@ -198,12 +198,16 @@ func (s TrainingStatus) Words() string {
 // DueSoonDays is how many days before its due day training is due soon, unless the settings say otherwise.
 const DueSoonDays = 90
 
+// IsDueGiven reports whether the due date that the worker gave holds. One that is not after the day on which the training
+// was done was of the time before.
+func (t *Training) IsDueGiven() bool { return !t.GivenDue.IsZero() && t.Done.Before(t.GivenDue) }
+
 // Due returns the day on which the training is next due. It is the one that the worker gave; else, once done, so many
 // months after that, on the last day of a month that has no such day; else the end of the window since joining. It is
 // zero where no due date is worked out.
 func (t *Training) Due(joined Date) Date {
 	switch {
-	case !t.GivenDue.IsZero():
+	case t.IsDueGiven():
 		return t.GivenDue
 	case t.Done.IsZero():
 		return t.Window.From(joined)
@@ -221,7 +225,7 @@ func (t *Training) StatusOn(today, joined Date, soon int) TrainingStatus {
 	switch {
 	case !due.IsZero() && due.Before(today):
 		return Overdue
-	case t.Done.IsZero() && t.GivenDue.IsZero():
+	case t.Done.IsZero() && !t.IsDueGiven():
 		return ToDo
 	case !due.IsZero() && !today.AddDays(soon).Before(due):
 		return DueSoon

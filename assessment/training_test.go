@@ -50,6 +50,8 @@ func TestStatusOfTraining(t *testing.T) {
 		{"given a due date, never done", assessment.Training{GivenDue: day(2026, 12, 1)}, never, trainingDay, day(2026, 12, 1), "due soon"},
 		{"given a far due date, never done", assessment.Training{GivenDue: day(2027, 12, 1)}, never, trainingDay, day(2027, 12, 1), "to do"},
 		{"given a due date that has passed", assessment.Training{Done: day(2026, 11, 1), GivenDue: day(2026, 11, 21)}, never, trainingDay, day(2026, 11, 21), "overdue"},
+		{"done again since a due date was given", assessment.Training{Done: day(2026, 10, 2), Every: 12, GivenDue: day(2026, 9, 1)}, never, trainingDay, day(2027, 10, 2), "in date"},
+		{"done on the given due date", assessment.Training{Done: day(2026, 9, 1), Every: 12, GivenDue: day(2026, 9, 1)}, never, trainingDay, day(2027, 9, 1), "in date"},
 		{"interval made shorter", assessment.Training{Done: day(2025, 6, 1), Every: 12}, never, trainingDay, day(2026, 6, 1), "overdue"},
 		{"interval made longer", assessment.Training{Done: day(2025, 6, 1), Every: 24}, never, trainingDay, day(2027, 6, 1), "in date"},
 	} {

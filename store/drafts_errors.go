@@ -11,7 +11,7 @@ var (
 	// ErrDeletedElsewhere is returned when the open draft is not in the file any more.
 	ErrDeletedElsewhere error = draftError("These saved answers were deleted somewhere else. What is on this screen is still here. To save it, ask for six new words.")
 	// ErrTooLong is returned when the content does not fit the largest size. What was saved before stays.
-	ErrTooLong error = draftError("These answers are too long to save. What was saved before is still there. Shorten your longest notes, then go on.")
+	ErrTooLong error = draftError("These answers are too long to save. What was saved before is still there. Shorten your longest notes or take some training off, then go on.")
 	// ErrNotOpen is returned when there is no open draft to save or delete.
 	ErrNotOpen error = draftError("No saved answers are open. Open them with your six words.")
 )

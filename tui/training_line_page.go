@@ -217,7 +217,7 @@ func (m *app) standing(t *assessment.Training) (string, style) {
 	default:
 		words += ". Due by " + l.Due.Words() + "."
 	}
-	if !t.GivenDue.IsZero() {
+	if t.IsDueGiven() {
 		words += " Date given by you."
 	}
 	if !t.Booked.IsZero() && !t.Booked.Before(m.today()) {

@@ -150,7 +150,7 @@ func (r *esrReader) days(line *assessment.Training, row exportRow) (problem stri
 	expiry, ok := parseExportDate(row.expiry)
 	switch {
 	case r.table.hasNoExpiry: // nothing was said, so what the list says holds
-	case isNoDate(row.expiry), ok && expiry.Year >= endOfTime:
+	case isNoDate(row.expiry), isEndOfTime(row.expiry), ok && expiry.Year >= endOfTime:
 		if line.Every != assessment.Once {
 			line.Every = assessment.EmployerSets
 		}

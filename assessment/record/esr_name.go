@@ -68,9 +68,15 @@ var (
 	shortYears = []string{"2-Jan-06", "2 Jan 06"} // as the database behind ESR writes them
 )
 
+// isEndOfTime reports whether a cell is the last day of that year, written with two digits: 31-DEC-12. Nobody's training
+// is listed as having held until the end of 2012.
+func isEndOfTime(cell string) bool {
+	return strings.EqualFold(strings.ReplaceAll(cell, " ", "-"), "31-Dec-12")
+}
+
 // parseExportDate reads a day as exports write it, with or without a time of day: 30-Nov-2028, 30-NOV-28, 30/11/2028,
 // 30.11.2028, 2028-11-30 or 30 November 2028. The day comes before the month. Years of two digits are read only behind
-// the name of a month, where they cannot be taken for anything else.
+// the name of a month.
 func parseExportDate(cell string) (date assessment.Date, ok bool) {
 	cell = sept.ReplaceAllString(timeOfDay.ReplaceAllString(cell, ""), "Sep")
 	if date, err := assessment.ParseDate(cell); err == nil {

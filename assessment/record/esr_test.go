@@ -292,3 +292,13 @@ func FuzzReadESR(f *testing.F) {
 		}
 	})
 }
+
+// The database behind ESR knows no day without an end: it writes the last day of 4712, in some exports with two digits.
+func TestTheEndOfTimeIsNoExpiry(t *testing.T) {
+	for _, expiry := range []string{"", "No expiry", "31-DEC-4712", "31-Dec-12", "31 DEC 12"} {
+		m := readESR(t, headings, "Hoists,01-Feb-2025,"+expiry)
+		if len(m.AsOwn) != 1 || m.AsOwn[0].Every != assessment.EmployerSets || !m.AsOwn[0].GivenDue.IsZero() {
+			t.Errorf("%q gives %s", expiry, said(t, m))
+		}
+	}
+}

@@ -34,7 +34,7 @@ const (
 	saidArchive    = "This is a Word document or a zip file. Choose the PDF or the record that you saved."
 	saidPicture    = "This is a picture, and a picture holds no record. Choose the PDF or the record that you saved."
 	saidWrongFile  = "This is neither a PDF nor a Waymark record. Choose the PDF or the record that you saved."
-	saidTooLong    = "This record is too big for Waymark to read again. Make some of the notes shorter."
+	saidTooLong    = "This record is too big for Waymark to read again. Make some notes shorter, or save the report without it."
 )
 
 // Fault says why a file gives no record.

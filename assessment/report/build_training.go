@@ -106,7 +106,7 @@ func trainingNotes(t assessment.Training) []string {
 	if t.Equivalent && !t.Done.IsZero() {
 		notes = append(notes, equalTraining)
 	}
-	if !t.GivenDue.IsZero() {
+	if t.IsDueGiven() {
 		notes = append(notes, givenDate)
 	}
 	if !t.Booked.IsZero() {
