@@ -40,7 +40,11 @@ func trainingSentence(line *assessment.Training, joined, today assessment.Date, 
 	if !line.Booked.IsZero() {
 		words += " Booked: " + line.Booked.Words() + "."
 	}
-	return words + " " + line.StatusOn(today, joined, soon).Words() + "."
+	words += " " + line.StatusOn(today, joined, soon).Words() + "."
+	if line.Credential != "" {
+		words += " Signed, and not checked here."
+	}
+	return words
 }
 
 func dayOr(day assessment.Date, otherwise string) string {

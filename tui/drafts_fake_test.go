@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -136,9 +137,17 @@ type waitsFor struct {
 	msg   tea.Msg
 }
 
+// asking guards what was asked for: plain text runs its commands beside one another.
+var asking sync.Mutex
+
 // later keeps what was asked for, until a test lets the time pass.
 func (o *outside) later(after time.Duration, msg tea.Msg) tea.Cmd {
-	return func() tea.Msg { o.waiting = append(o.waiting, waitsFor{after, msg}); return nil }
+	return func() tea.Msg {
+		asking.Lock()
+		defer asking.Unlock()
+		o.waiting = append(o.waiting, waitsFor{after, msg})
+		return nil
+	}
 }
 
 // pass lets time pass: what was asked for after that long comes in.

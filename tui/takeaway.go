@@ -48,6 +48,14 @@ type reportPart struct {
 	field     func(*assessment.Parts) *bool
 }
 
+// leftOut says that a part which is ticked is not in the report all the same: there is no room for it on one page.
+func (r reportPart) leftOut(p assessment.Parts) string {
+	if !p.OnePage || !*r.field(&p) || r.id == "one-page" || r.id == "wellbeing" {
+		return ""
+	}
+	return " (not on one page)"
+}
+
 func (m *app) reportParts() []reportPart {
 	notes := 0
 	for _, f := range m.q.Areas() {
@@ -84,7 +92,7 @@ func (takeawayScreen) page(m *app) *page {
 	p.gap()
 	now := m.a.Parts()
 	for i, part := range m.reportParts() {
-		p.tick(part.id, fmt.Sprint(i+1), part.words, *part.field(&now))
+		p.tick(part.id, fmt.Sprint(i+1), part.words+part.leftOut(now), *part.field(&now))
 	}
 	p.gap()
 	if now.OnePage {

@@ -3,6 +3,7 @@ package tui
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -229,8 +230,9 @@ func (m *app) dueNext(listed []assessment.ListedTraining) string {
 		}
 		next = l
 	}
-	if next == nil {
-		return ""
+	isOverdue := func(l assessment.ListedTraining) bool { return l.Status == assessment.Overdue }
+	if next == nil || next.Status == assessment.InDate && slices.ContainsFunc(listed, isOverdue) {
+		return "" // what is years away is no news beside what is overdue
 	}
 	words := "Due next: " + m.training.Title(&next.Training) + ", by " + next.Due.Words() + "."
 	if !next.Booked.Before(m.today()) {

@@ -243,6 +243,9 @@ func (s trainingLineScreen) typed(m *app, id, text string) string {
 
 const needsName = "It has no name yet. Give it a short one, or leave it out. What else you typed is still here."
 
+// notADay says what to type for a day, up to the sample.
+const notADay = "This is not a day that we know. Type day, month and a year of four digits, such as "
+
 // readDay reads a day; nothing is no day. It says in a sentence what cannot be taken.
 func (m *app) readDay(text string, past bool) (assessment.Date, string) {
 	cleaned, _ := assessment.Clean(text, len(text))
@@ -252,7 +255,7 @@ func (m *app) readDay(text string, past bool) (assessment.Date, string) {
 	day, err := assessment.ParseDate(cleaned)
 	switch {
 	case err != nil:
-		return day, "This is not a day that we know. Type day, month and year, such as 28 2 2026."
+		return day, notADay + "28 2 2026."
 	case past && m.today().Before(day):
 		return day, "This day has not come yet. Type when it was done, or leave it empty."
 	}

@@ -220,6 +220,9 @@ func (m *app) standing(t *assessment.Training) (string, style) {
 	if t.IsDueGiven() {
 		words += " Date given by you."
 	}
+	if t.Credential != "" {
+		words += " An employer signed it: a change ends that."
+	}
 	if !t.Booked.IsZero() && !t.Booked.Before(m.today()) {
 		words += " Booked for " + t.Booked.Words() + "."
 	}

@@ -149,7 +149,7 @@ func (r *esrReader) days(line *assessment.Training, row exportRow) (problem stri
 	line.Done = done
 	expiry, ok := parseExportDate(row.expiry)
 	switch {
-	case r.table.hasNoExpiry: // nothing was said, so what the list says holds
+	case r.table.hasNoExpiry, row.expiry == "": // nothing was said, so what the list or the name says holds
 	case isNoDate(row.expiry), isEndOfTime(row.expiry), ok && expiry.Year >= endOfTime:
 		if line.Every != assessment.Once {
 			line.Every = assessment.EmployerSets

@@ -59,10 +59,12 @@ func TestAnExportIsReadIntoLinesOfTraining(t *testing.T) {
 		"",
 		`NHS|CSTF|Information Governance and Data Security - 1 Year|,No expiry,01-Aug-2025,,,`,
 		"Fire drill,,01-Aug-2025,,,",
+		"NHS|CSTF|Moving and Handling - Level 2 - 2 Years|,,01-Aug-2025,,,",
 	)
 	want := `2 t-fire 2025-11-30 24 months ` + `
 3 t-conflict 2024-05-02 36 months 2027-05-01
 8 t-information 2025-08-01 employer ` + `
+10 t-moving-2 2025-08-01 24 months ` + `
 4 own "Health Safety and Welfare" 2024-05-02 36 months ` + `
 5 own "Lone Working" 2025-08-01 6 months ` + "\n" + `6 own "Hoists" 2025-08-01 employer ` + `
 9 own "Fire drill" 2025-08-01 employer ` + "\n"
@@ -147,9 +149,9 @@ func TestWhatIsNotTakenIsSaidWithItsLine(t *testing.T) {
 		strings.Repeat("b", 130)+",1-Feb-2025,",
 		"457|LOCAL||,1-Feb-2025,",
 	)
-	want := `3 t-fire 2025-11-30 employer ` + `
+	want := `3 t-fire 2025-11-30 24 months ` + `
 2 not: Fire safety, done on 30 November 2021, until 30 November 2023: line 3 has the same training, done on 30 November 2025.
-4 not: Fire safety, done on 30 November 2025, without an expiry: line 3 has the same training, done on 30 November 2025.
+4 not: Fire safety, done on 30 November 2025, until 30 November 2027: line 3 has the same training, done on 30 November 2025.
 5 not: Hoists: "31-Feb-2026", until when it holds, is no day that Waymark can read.
 6 not: Hoists: It holds until 1 January 2025, which is before it was done, 1 February 2025.
 7 not: There is no name of the training.
