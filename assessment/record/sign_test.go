@@ -167,6 +167,12 @@ func TestEachStandingOfALine(t *testing.T) {
 			twin.Name = "Riverside"
 			g.Employers, g.Lists = append(g.Employers, twin), []*record.Revocations{list(t, other, signingDay, fresh, id)}
 		}, record.Revoked, ""},
+		"a list of the key's next name": {func(g *given) {
+			renamed := key.Employer
+			renamed.Name, renamed.From = "Riverside North", signingDay.AddDays(1)
+			g.Employers[0].Until = signingDay
+			g.Employers, g.Lists = append(g.Employers, renamed), []*record.Revocations{list(t, key, readingDay, fresh, id)}
+		}, record.Revoked, "signed by Riverside on"},
 		"a list as a signature": {func(g *given) {
 			g.Lines[0].Credential, _ = key.Revoke(record.Revocations{Issued: signingDay, Next: fresh})
 		}, record.Broken, ""},
@@ -179,6 +185,24 @@ func TestEachStandingOfALine(t *testing.T) {
 				t.Errorf("%s: %s\nwant %s: %s", got.Standing, got.Sentence(), c.want, c.says)
 			}
 		})
+	}
+}
+
+func TestListConcernsTheLinesOfItsEmployerAlone(t *testing.T) {
+	key, twin, other := newKey(t, 1, "Riverside"), newKey(t, 2, "Riverside"), newKey(t, 3, "Riverside North")
+	trust := trusting(key, twin, other)
+	checked := record.Verify(signedRecord(t, key), trust, readingDay)
+	for name, c := range map[string]struct {
+		by   *record.Key
+		want bool
+	}{"the same key": {key, true}, "their other key": {twin, true}, "another name": {other, false}} {
+		if got := list(t, c.by, signingDay, readingDay).Concerns(trust.Employers, checked); got != c.want {
+			t.Errorf("%s: %t", name, got)
+		}
+	}
+	unsigned := record.Verify(trained(t), trust, readingDay)
+	if list(t, key, signingDay, readingDay).Concerns(trust.Employers, unsigned) {
+		t.Error("a list concerns lines that nobody signed")
 	}
 }
 
