@@ -45,7 +45,7 @@ counting.`,
 	}
 	cmd.Flags().StringVar(&opts.key, "key", "", "sign with the key in `KEY`")
 	cmd.Flags().StringVar(&opts.ids, "ids", "", "take back the credentials with these `IDS`, with commas between")
-	cmd.Flags().StringVar(&opts.before, "before", "", "take over what stands in the last list, in `FILE`")
+	cmd.Flags().StringVar(&opts.before, "before", "", "take over what stands in the last list, in `LAST`")
 	cmd.Flags().BoolVar(&opts.first, "first", false, "this is the first list of this key")
 	cmd.Flags().StringVarP(&opts.out, "output", "o", "", "write the list to the new file `LIST`")
 	cmd.Flags().IntVar(&opts.days, "days", usualListDays, "the next list is due in so many days")
