@@ -75,7 +75,7 @@ func TestSignatureIsTakenBackByListsInTurn(t *testing.T) {
 	o.key(t, "Riverside", "key")
 	o.runs(t, 0, "record", "sign", "trained.json", "--key", "key", "--lines", "1,2", "-o", "signed.json", "--yes")
 	_, id := o.standing(t, "signed.json")
-	o.runs(t, 0, "record", "revoke", "--key", "key", "-o", "first.jws")
+	o.runs(t, 0, "record", "revoke", "--key", "key", "--first", "-o", "first.jws")
 	check := func(want string, lists ...string) {
 		t.Helper()
 		args := []string{"signed.json"}
@@ -104,6 +104,52 @@ func TestSignatureIsTakenBackByListsInTurn(t *testing.T) {
 	_, said := o.runs(t, 1, "record", "sign", "trained.json", "--key", "key", "--lines", "1", "-o", "late.json", "--yes")
 	if want := "This key signs from 22 November 2026 to 22 November 2028 alone. Nothing was signed."; !strings.HasPrefix(said, want) {
 		t.Errorf("said %s", said)
+	}
+}
+
+func TestListGoesOnFromTheLastOneOfItsOwnKey(t *testing.T) {
+	o := newOffice(t)
+	o.key(t, "Riverside", "key")
+	o.key(t, "Riverside", "next")
+	o.runs(t, 0, "record", "revoke", "--key", "key", "--first", "-o", "first.jws")
+	for name, c := range map[string]struct {
+		code int
+		args []string
+		want string
+	}{
+		"no list before": {2, []string{"--key", "key"}, "Name your last list with --before, so that what you took back stays so. Say --first for your first list."},
+		"both":           {2, []string{"--key", "key", "--first", "--before", "first.jws"}, "A first list has none before it. Say --first or --before."},
+		"another's list": {1, []string{"--key", "next", "--before", "first.jws"}, `The list "first.jws" was signed by another key. Nothing was written. Begin the list of a new key with --first, and send both lists.`},
+	} {
+		_, said := o.runs(t, c.code, append([]string{"record", "revoke", "-o", "second.jws"}, c.args...)...)
+		if !strings.HasPrefix(said, c.want) {
+			t.Errorf("%s: said %s", name, said)
+		}
+		if _, err := os.Stat("second.jws"); !errors.Is(err, os.ErrNotExist) {
+			t.Errorf("%s: a list was written", name)
+		}
+	}
+}
+
+// The list of a new key does not bring back what the list of the key before it took back.
+func TestFirstListOfANewKeyLeavesTheLastOneOfTheOldKeyInForce(t *testing.T) {
+	o := newOffice(t)
+	o.key(t, "Riverside", "old")
+	o.key(t, "Riverside", "new")
+	var both []byte
+	for _, name := range []string{"old.pub", "new.pub"} {
+		entry, err := os.ReadFile(name)
+		must(t, err)
+		both = append(both, entry...)
+	}
+	must(t, os.WriteFile("key.pub", both, 0o600))
+	o.runs(t, 0, "record", "sign", "trained.json", "--key", "old", "--lines", "1", "-o", "signed.json", "--yes")
+	_, id := o.standing(t, "signed.json")
+	o.runs(t, 0, "record", "revoke", "--key", "old", "--first", "--ids", id, "-o", "old.jws")
+	o.today = o.today.AddDate(0, 0, 31)
+	o.runs(t, 0, "record", "revoke", "--key", "new", "--first", "-o", "new.jws")
+	if got, _ := o.standing(t, "signed.json", "--revoked", "old.jws", "--revoked", "new.jws"); got != "revoked" {
+		t.Errorf("with both lists the line is %s", got)
 	}
 }
 

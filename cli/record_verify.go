@@ -68,10 +68,21 @@ func (o *verifying) run(cmd *cobra.Command, env *Env, at *places, path string) e
 	if err := writeChecked(cmd.OutOrStdout(), path, checked, o.json); err != nil {
 		return err
 	}
+	tellUnused(cmd.ErrOrStderr(), o.revoked, trust, checked)
 	if len(checked) == 0 || countTrusted(checked) < len(checked) {
 		return errShown
 	}
 	return nil
+}
+
+// tellUnused names each list of revocations that says nothing of this record, so that nobody takes it for looked up. The
+// names of the files stand in the order of their lists.
+func tellUnused(w io.Writer, paths []string, trust record.Trust, checked []record.CheckedLine) {
+	for i, list := range trust.Lists {
+		if !list.Concerns(trust.Employers, checked) {
+			fmt.Fprintf(w, "The list of revocations %s is of no employer who signed a line here. It says nothing of this record.\n", quoted(paths[i]))
+		}
+	}
 }
 
 // readRevocations reads lists of revocations. One that cannot be relied on stops the check: passed over, it would hide

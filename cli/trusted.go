@@ -76,9 +76,22 @@ func (r *settingsReader) employers(table map[string]any) []record.Employer {
 			line++
 		}
 		line = r.line(line, "employer")
-		employers = append(employers, r.employer(line, entry))
+		e := r.employer(line, entry)
+		r.oneName(line, e, employers)
+		employers = append(employers, e)
 	}
 	return employers
+}
+
+// oneName refuses a key that stands under two names. One key is one employer, and their lists of revocations count for
+// all that it signed.
+func (r *settingsReader) oneName(line int, e record.Employer, before []record.Employer) {
+	for _, other := range before {
+		if e.Key != "" && e.Key == other.Key && e.Name != other.Name {
+			r.fault(line, "The key of this employer stands under the name %s already. Give it one name.", quoted(other.Name))
+			return
+		}
+	}
 }
 
 func (r *settingsReader) employer(line int, table map[string]any) record.Employer {

@@ -28,8 +28,8 @@ func Merge(a, b *Record, list *assessment.TrainingList) (merged *Record, conflic
 	merged.Sample = a.Sample || b.Sample
 	merged.Training = assessment.TrainingRecord{Joined: later.Training.Joined}
 	m.joined(&merged.Training, earlier.Training.Joined)
-	m.holder(&merged.Training, &later.Training, &earlier.Training)
 	m.lines(&merged.Training, slices.Concat(later.Training.Lines, earlier.Training.Lines))
+	m.holder(&merged.Training, &later.Training, &earlier.Training)
 	m.edition(&merged.Training, &later.Training, &earlier.Training)
 	m.standards(&merged.Training, slices.Concat(later.Training.Standards, earlier.Training.Standards))
 	return merged, m.conflicts
@@ -127,13 +127,28 @@ func (m *merger) joined(into *assessment.TrainingRecord, other assessment.Date) 
 }
 
 // holder keeps the secret that signed lines are bound to. Two records that were signed apart have two, and only one can
-// stay.
+// stay: the one that more of the signed lines that stay are bound to, and of as many that of the later record.
 func (m *merger) holder(into, later, earlier *assessment.TrainingRecord) {
 	into.Holder = cmp.Or(later.Holder, earlier.Holder)
-	signed := slices.ContainsFunc(earlier.Lines, func(t assessment.Training) bool { return t.Credential != "" })
-	if signed && earlier.Holder != into.Holder {
-		m.conflict("The lines that were signed in the earlier record belong to that file. Keep it to show their signatures.")
+	left, which := earlier, "earlier"
+	if boundTo(earlier.Holder, into.Lines) > boundTo(later.Holder, into.Lines) {
+		into.Holder = earlier.Holder
+		left, which = later, "later"
 	}
+	if left.Holder != into.Holder && boundTo(left.Holder, left.Lines) > 0 {
+		m.conflict("The lines that were signed in the %s record belong to that file. Keep it to show their signatures.", which)
+	}
+}
+
+// boundTo counts the signed lines that were made for the record with this secret.
+func boundTo(holder string, lines []assessment.Training) int {
+	n := 0
+	for i := range lines {
+		if s, _, err := openJWS(lines[i].Credential); err == nil && heldBy(s.member("credentialSubject"), holder) {
+			n++
+		}
+	}
+	return n
 }
 
 // lines merges lines one by one, those of the later record first.

@@ -140,6 +140,59 @@ func TestLinesBeyondTheRoomOfARecordAreSaidWhole(t *testing.T) {
 	}
 }
 
+// signedPassport is a record of one day with a secret of its own, and lines of these topics, done and signed.
+func signedPassport(t *testing.T, seed byte, made assessment.Date, topics ...string) *record.Record {
+	t.Helper()
+	r := withTraining(made)
+	var err error
+	r.Training.Holder, err = record.NewHolder(drawn(seed))
+	do(t, err)
+	for i, topic := range topics {
+		r.Training.Lines = append(r.Training.Lines, assessment.Training{Topic: topic, Name: topic, Done: on(2026, 4, 1)})
+		do(t, newKey(t, 1, "Riverside").Sign(&r.Training, i, signingDay, drawn(seed+byte(i))))
+	}
+	return r
+}
+
+func TestSecretThatMostSignedLinesAreBoundToStays(t *testing.T) {
+	const earlierLost = "The lines that were signed in the earlier record belong to that file. Keep it to show their signatures."
+	const laterLost = "The lines that were signed in the later record belong to that file. Keep it to show their signatures."
+	type topics = []string
+	for name, c := range map[string]struct {
+		earlier, later topics
+		change         func(later *record.Record)
+		laterStays     bool
+		says           string // of the signatures; "" when nothing is lost
+	}{
+		"the earlier alone has signed lines":   {topics{"x-1"}, nil, func(*record.Record) {}, false, ""},
+		"the later alone has signed lines":     {nil, topics{"x-1"}, func(*record.Record) {}, true, ""},
+		"one each":                             {topics{"x-1"}, topics{"x-2"}, func(*record.Record) {}, true, earlierLost},
+		"more in the earlier":                  {topics{"x-1", "x-2"}, topics{"x-3"}, func(*record.Record) {}, false, laterLost},
+		"more in the later":                    {topics{"x-1"}, topics{"x-2", "x-3"}, func(*record.Record) {}, true, earlierLost},
+		"more in the earlier, that don't stay": {topics{"x-1", "x-2"}, topics{"x-1", "x-2"}, func(*record.Record) {}, true, earlierLost},
+		"more in the later, of another record": {topics{"x-1"}, topics{"x-2", "x-3"}, func(later *record.Record) {
+			later.Training.Holder = signedPassport(t, 90, on(2026, 5, 2)).Training.Holder
+		}, false, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			earlier, later := signedPassport(t, 30, on(2026, 5, 5), c.earlier...), signedPassport(t, 60, on(2026, 5, 6), c.later...)
+			c.change(later)
+			want := earlier.Training.Holder
+			if c.laterStays {
+				want = later.Training.Holder
+			}
+			m, conflicts := record.Merge(earlier, later, trainingList(t))
+			if m.Training.Holder != want {
+				t.Error("the other record's secret stays")
+			}
+			said := slices.DeleteFunc(conflicts, func(s string) bool { return !strings.Contains(s, "belong to that file") })
+			if strings.Join(said, " ") != c.says {
+				t.Errorf("said %q, want %q", said, c.says)
+			}
+		})
+	}
+}
+
 // anyPassport is a record of some training, with much that is the same as in the next one.
 func anyPassport(t *rapid.T, name string) *record.Record {
 	days := rapid.SampledFrom([]assessment.Date{{}, on(2024, 2, 29), on(2025, 6, 1), on(2026, 1, 31)})

@@ -99,5 +99,11 @@ func (l *Revocations) SignedBy(employers []Employer) bool {
 	return by != nil && by.signsOn(l.Issued)
 }
 
+// Concerns reports whether the list can say anything of one of these lines: whether the employer who signed it, by
+// whichever of their keys, signed one.
+func (l *Revocations) Concerns(employers []Employer, checked []CheckedLine) bool {
+	return slices.ContainsFunc(checked, func(c CheckedLine) bool { return c.Employer != "" && oneEmployer(employers, l.key, c.Key) })
+}
+
 // Key is the did:key that signed the list.
 func (l *Revocations) Key() string { return l.key }

@@ -139,7 +139,7 @@ func TestEachStandingOfALine(t *testing.T) {
 		"a key that had not begun": {func(g *given) { g.Employers[0].From = signingDay.AddDays(1) }, record.KeyDays, ""},
 		"a key that ended since":   {func(g *given) { g.Employers[0].Until = signingDay }, record.Trusted, ""},
 		"another name on the list": {func(g *given) { g.Employers[0].Name = "North" }, record.Trusted, "signed by North"},
-		"another person's record":  {func(g *given) { g.Holder, _ = record.NewHolder(drawn(8)) }, record.OtherHolder, "for another person's record"},
+		"another record":           {func(g *given) { g.Holder, _ = record.NewHolder(drawn(8)) }, record.OtherHolder, "but for another record."},
 		"a record without secret":  {func(g *given) { g.Holder = "" }, record.OtherHolder, ""},
 		"another line's signature": {func(g *given) { g.Lines[0].Credential = g.Lines[1].Credential }, record.Changed, "Topic"},
 		"a later day":              {func(g *given) { g.Lines[0].Done = signingDay }, record.Changed, "Not as signed: Done."},
@@ -153,6 +153,7 @@ func TestEachStandingOfALine(t *testing.T) {
 		"no signature at all":     {func(g *given) { g.Lines[0].Credential = "yes" }, record.Broken, ""},
 		"a list that names it":    {lists(list(t, key, signingDay, fresh, id)), record.Revoked, "Revoked: signed by Riverside on 4 May 2026, and taken back since."},
 		"a list without it":       {lists(list(t, key, readingDay, fresh)), record.Trusted, "Not revoked on 22 November 2026."},
+		"a list before the line":  {lists(list(t, key, signingDay.AddDays(-1), fresh)), record.Trusted, "good until 4 March 2028. Their list is older than this signature."},
 		"a list of its last day":  {lists(list(t, key, signingDay, readingDay)), record.Trusted, "Not revoked on 4 May 2026."},
 		"a list that is stale":    {lists(list(t, key, signingDay, stale)), record.StaleList, "It is from 4 May 2026, and the next was due on 21 November 2026."},
 		"a stale list that names": {lists(list(t, key, signingDay, stale, id)), record.Revoked, ""},
@@ -167,6 +168,12 @@ func TestEachStandingOfALine(t *testing.T) {
 			twin.Name = "Riverside"
 			g.Employers, g.Lists = append(g.Employers, twin), []*record.Revocations{list(t, other, signingDay, fresh, id)}
 		}, record.Revoked, ""},
+		"a list of the key's next name": {func(g *given) {
+			renamed := key.Employer
+			renamed.Name, renamed.From = "Riverside North", signingDay.AddDays(1)
+			g.Employers[0].Until = signingDay
+			g.Employers, g.Lists = append(g.Employers, renamed), []*record.Revocations{list(t, key, readingDay, fresh, id)}
+		}, record.Revoked, "signed by Riverside on"},
 		"a list as a signature": {func(g *given) {
 			g.Lines[0].Credential, _ = key.Revoke(record.Revocations{Issued: signingDay, Next: fresh})
 		}, record.Broken, ""},
@@ -179,6 +186,24 @@ func TestEachStandingOfALine(t *testing.T) {
 				t.Errorf("%s: %s\nwant %s: %s", got.Standing, got.Sentence(), c.want, c.says)
 			}
 		})
+	}
+}
+
+func TestListConcernsTheLinesOfItsEmployerAlone(t *testing.T) {
+	key, twin, other := newKey(t, 1, "Riverside"), newKey(t, 2, "Riverside"), newKey(t, 3, "Riverside North")
+	trust := trusting(key, twin, other)
+	checked := record.Verify(signedRecord(t, key), trust, readingDay)
+	for name, c := range map[string]struct {
+		by   *record.Key
+		want bool
+	}{"the same key": {key, true}, "their other key": {twin, true}, "another name": {other, false}} {
+		if got := list(t, c.by, signingDay, readingDay).Concerns(trust.Employers, checked); got != c.want {
+			t.Errorf("%s: %t", name, got)
+		}
+	}
+	unsigned := record.Verify(trained(t), trust, readingDay)
+	if list(t, key, signingDay, readingDay).Concerns(trust.Employers, unsigned) {
+		t.Error("a list concerns lines that nobody signed")
 	}
 }
 

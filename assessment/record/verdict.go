@@ -20,7 +20,7 @@ func (c *CheckedLine) Sentence() string {
 	case NotYet:
 		return "Not trusted yet: " + by + ", a day that has not come."
 	case OtherHolder:
-		return "Not trusted: " + by + ", but for another person's record."
+		return "Not trusted: " + by + ", but for another record."
 	case Changed:
 		return "Not trusted: " + by + ", and changed since. Not as signed: " + strings.Join(c.Differs, ", ") + "."
 	case Revoked:
@@ -42,8 +42,11 @@ func (c *CheckedLine) goodUntil() string {
 }
 
 func (c *CheckedLine) lookedUp() string {
-	if c.ListIssued.IsZero() {
+	switch {
+	case c.ListIssued.IsZero():
 		return "Whether it was revoked is not known: there is no list of theirs."
+	case c.ListIssued.Before(c.Signed):
+		return "Their list is older than this signature."
 	}
 	return "Not revoked on " + c.ListIssued.Words() + "."
 }

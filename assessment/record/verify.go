@@ -77,7 +77,7 @@ func (c *CheckedLine) check(holder string, trust Trust, today assessment.Date) {
 		return
 	}
 	c.Employer, c.Calls = signer.Name, ""
-	revoked := c.lookUp(trust)
+	revoked := c.lookUp(s.issuer, trust)
 	subject := s.member("credentialSubject")
 	c.Differs = differing(&c.Training, subject.member("narrative").text())
 	switch {
@@ -142,9 +142,9 @@ func signerOn(employers []Employer, key string, day assessment.Date) *Employer {
 // lookUp reports whether the credential was taken back by its employer, by whichever of their keys, and keeps the days
 // of the newest of their lists. What was once taken back stays so, even where the list has become too old to say what
 // was not.
-func (c *CheckedLine) lookUp(trust Trust) (revoked bool) {
+func (c *CheckedLine) lookUp(key string, trust Trust) (revoked bool) {
 	for _, list := range trust.Lists {
-		if by := signerOn(trust.Employers, list.key, list.Issued); !list.SignedBy(trust.Employers) || by.Name != c.Employer {
+		if !list.SignedBy(trust.Employers) || !oneEmployer(trust.Employers, list.key, key) {
 			continue
 		}
 		revoked = revoked || slices.Contains(list.IDs, c.ID)
@@ -153,6 +153,14 @@ func (c *CheckedLine) lookUp(trust Trust) (revoked bool) {
 		}
 	}
 	return revoked
+}
+
+// oneEmployer reports whether two keys are of one employer: they are one key, or stand under the same name. The days of
+// an entry do not count here, since a list is signed on another day than the lines it takes back.
+func oneEmployer(employers []Employer, a, b string) bool {
+	return a == b || slices.ContainsFunc(employers, func(e Employer) bool {
+		return e.Key == a && slices.ContainsFunc(employers, func(other Employer) bool { return other.Key == b && other.Name == e.Name })
+	})
 }
 
 // heldBy reports whether a credential was made for the record with this secret.
