@@ -139,7 +139,7 @@ func TestADayIsReadInThePersonsOwnWays(t *testing.T) {
 		}
 	}
 	for typed, sentence := range map[string]string{
-		"31 2 2026":  "This is not a day that we know. Type day, month and year, such as 28 2 2026.",
+		"31 2 2026":  "This is not a day that we know. Type day, month and a year of four digits, such as 28 2 2026.",
 		"23 11 2026": "This day has not come yet. Type when it was done, or leave it empty.",
 	} {
 		for _, leave := range []string{"0", "9"} {
