@@ -27,34 +27,36 @@ func (a *Assessment) EarlierAnswer(f *FocusArea) (ans Answer, ok bool) {
 // (nil for none), and actions to go on with, which go to the end of the plan. It fails as AddAction does, and then
 // changes nothing.
 func (a *Assessment) Bring(e *Earlier, actions []Action) error {
-	return a.BringWithTraining(e, actions, TrainingRecord{})
+	_, err := a.BringWithTraining(e, actions, TrainingRecord{}, Date{})
+	return err
 }
 
-// BringWithTraining is Bring with an earlier training record, which adds to the present one. It returns ErrTrainingFull
-// when the two do not fit together, and then changes nothing either.
-func (a *Assessment) BringWithTraining(e *Earlier, actions []Action, training TrainingRecord) error {
+// BringWithTraining is Bring with an earlier training record, which adds to the present one, and says what of that record
+// stays behind. It returns ErrTrainingFull when the two do not fit together, and then changes nothing either.
+func (a *Assessment) BringWithTraining(e *Earlier, actions []Action, training TrainingRecord, today Date) (LeftBehind, error) {
 	next := a.state
-	next.training = next.training.with(training)
-	if len(next.training.Lines) > TrainingLimit || len(next.training.Standards) > StandardLimit {
-		return ErrTrainingFull
+	both, left := next.training.with(training, today)
+	next.training = both
+	if len(both.Lines) > TrainingLimit || len(both.Standards) > StandardLimit {
+		return LeftBehind{}, ErrTrainingFull
 	}
 	if e != nil {
 		next.earlier = e
 	}
 	if len(next.plan)+len(actions) > PlanLimit {
-		return ErrPlanFull
+		return LeftBehind{}, ErrPlanFull
 	}
 	plan := append([]Action(nil), next.plan...)
 	for _, act := range actions {
 		act, err := a.cleanAction(act)
 		if err != nil {
-			return err
+			return LeftBehind{}, err
 		}
 		plan = append(plan, act)
 	}
 	next.plan = plan
 	a.set(Change{Kind: BringChange}, next, e == nil && len(actions) == 0 && next.training.equal(a.state.training))
-	return nil
+	return left, nil
 }
 
 // keepEarlier takes over what a draft was kept with. Areas that the questionnaire does not have are from an earlier

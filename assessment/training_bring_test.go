@@ -8,6 +8,14 @@ import (
 	"waymark/assessment"
 )
 
+// bring brings training on trainingDay, and returns what stays behind.
+func bring(t testing.TB, a *assessment.Assessment, then assessment.TrainingRecord) assessment.LeftBehind {
+	t.Helper()
+	left, err := a.BringWithTraining(nil, nil, then, trainingDay)
+	do(t, err)
+	return left
+}
+
 // TestBroughtTrainingAddsAndNeverTakesAway guards the rule for each line and standard, on both sides.
 func TestBroughtTrainingAddsAndNeverTakesAway(t *testing.T) {
 	bare := assessment.Training{Topic: "fire", Name: "Fire", Class: assessment.Compulsory, Every: 24}
@@ -27,7 +35,7 @@ func TestBroughtTrainingAddsAndNeverTakesAway(t *testing.T) {
 	} {
 		a := assessment.New(small(t))
 		do(t, a.TakeTraining(assessment.TrainingRecord{Lines: c.now}))
-		do(t, a.BringWithTraining(nil, nil, assessment.TrainingRecord{Lines: c.then}))
+		bring(t, a, assessment.TrainingRecord{Lines: c.then})
 		if got := a.Training().Lines; !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: %+v, want %+v", name, got, c.want)
 		}
@@ -41,7 +49,7 @@ func TestBroughtStandardsKeepWhatWasSaidNow(t *testing.T) {
 		Standards: []assessment.StandardDone{{ID: "one", Known: day(2024, 1, 8)}, {ID: "two", Known: day(2024, 1, 9)}},
 	}
 	a := assessment.New(small(t))
-	do(t, a.BringWithTraining(nil, nil, earlier))
+	bring(t, a, earlier)
 	if got := a.Training(); !reflect.DeepEqual(got, earlier) {
 		t.Errorf("into an empty record: %+v", got)
 	}
@@ -50,7 +58,7 @@ func TestBroughtStandardsKeepWhatWasSaidNow(t *testing.T) {
 	}
 	do(t, a.SetJoined(day(2026, 9, 1), trainingDay))
 	do(t, a.SetStandard(assessment.StandardDone{ID: "two", SignedOff: trainingDay}, trainingDay))
-	do(t, a.BringWithTraining(nil, nil, earlier))
+	bring(t, a, earlier)
 	got := a.Training()
 	if got.Joined != day(2026, 9, 1) || got.Edition2015 || got.Standard("two").SignedOff != trainingDay || got.Standard("one").Known != day(2024, 1, 8) {
 		t.Errorf("beside what was there: %+v", got)
@@ -64,11 +72,11 @@ func TestTrainingThatDoesNotFitBringsNothing(t *testing.T) {
 		do(t, a.AddTraining(assessment.Training{Title: "more"}, trainingDay))
 	}
 	revision := a.Revision()
-	err := a.BringWithTraining(earlier(t, "tea=not-yet"), nil, assessment.TrainingRecord{Lines: []assessment.Training{{Topic: "fire"}}})
+	_, err := a.BringWithTraining(earlier(t, "tea=not-yet"), nil, assessment.TrainingRecord{Lines: []assessment.Training{{Topic: "fire"}}}, trainingDay)
 	if !errors.Is(err, assessment.ErrTrainingFull) || a.Revision() != revision || a.Earlier() != nil {
 		t.Errorf("%v, revision %d", err, a.Revision())
 	}
-	do(t, a.BringWithTraining(nil, nil, assessment.TrainingRecord{}))
+	bring(t, a, assessment.TrainingRecord{})
 	if a.Revision() != revision {
 		t.Error("bringing nothing changed something")
 	}

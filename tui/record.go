@@ -147,7 +147,9 @@ func (s recordScreen) bring(m *app) tea.Cmd {
 	}
 	m.ready()
 	before := m.a.Revision()
-	switch err := m.a.BringWithTraining(s.chosen(m)); {
+	earlier, actions, training := s.chosen(m)
+	left, err := m.a.BringWithTraining(earlier, actions, training, m.today())
+	switch {
 	case errors.Is(err, assessment.ErrTrainingFull):
 		m.top().problem = problem{"", fmt.Sprintf("This training does not all go in: a record holds %d lines. Nothing was brought in. Leave the training record out here, or take some lines off yours first.", assessment.TrainingLimit)}
 		m.backToTop()
@@ -160,12 +162,36 @@ func (s recordScreen) bring(m *app) tea.Cmd {
 	from := slices.IndexFunc(m.stack, func(e entry) bool { return e.screen == bringScreen{} })
 	m.stack = m.stack[:max(from, 1)]
 	m.bring = bringing{count: m.bring.count}
-	cmd := m.push(keepScreen{onTheWay: true})
-	m.message = "Brought in. " + m.takesBack()
-	if m.a.Revision() == before {
+	cmd := m.push(keepScreen{onTheWay: true, left: left})
+	switch {
+	case m.a.Revision() != before:
+		m.message = "Brought in. " + m.takesBack()
+	case left != (assessment.LeftBehind{}):
+		m.message = "Nothing new was brought in."
+	default:
 		m.message = "You have all of this already."
 	}
 	return cmd
+}
+
+// leftBehind says what of the training stays in the file that was brought.
+func (p *page) leftBehind(left assessment.LeftBehind) {
+	say := func(n int, one, many string) {
+		switch {
+		case n == 1:
+			p.prose(one)
+		case n > 1:
+			p.prose(fmt.Sprintf(many, n))
+		}
+	}
+	say(left.Lines, "1 line stayed as you have it; the file keeps the other.", "%d lines stayed as you have them; the file keeps the others.")
+	say(left.Signatures, "The signature of 1 line belongs to another record, and stays in that file.",
+		"Signatures of %d lines belong to another record, and stay in that file.")
+	say(left.NotYet, "1 line has a day that has not come yet, and stays in the file.",
+		"%d lines have a day that has not come yet, and stay in the file.")
+	if left != (assessment.LeftBehind{}) {
+		p.gap()
+	}
 }
 
 // chosen is what is ticked. What was brought already is not brought twice.

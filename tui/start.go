@@ -81,11 +81,16 @@ func (m *app) ready() {
 	}
 }
 
-// keepScreen says what is kept. It stands on the way before the first answer, and in the menu.
-type keepScreen struct{ onTheWay bool }
+// keepScreen says what is kept. It stands on the way before the first answer, and in the menu. Whoever has just brought
+// a record is also told what stayed in the file.
+type keepScreen struct {
+	onTheWay bool
+	left     assessment.LeftBehind
+}
 
 func (s keepScreen) page(m *app) *page {
 	p := &page{title: "Waymark", place: "What we keep", focus: idContinue}
+	p.leftBehind(s.left)
 	p.heading("Nothing is kept against your name. We do not ask for it.")
 	p.gap()
 	p.define("While you answer", "Your answers stay in memory, unless you choose to save. Saved answers are locked with six words that only you have, and go "+
