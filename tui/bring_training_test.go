@@ -70,10 +70,11 @@ func TestTrainingThatStaysInTheFileIsReadOut(t *testing.T) {
 	k := talkWith(t, newOutside())
 	k.out.records = full.out.records
 	k.say("3")
+	k.r.m.ready()
 	if err := k.r.m.a.TakeTraining(full.m.a.Training()); err != nil {
 		t.Fatal(err)
 	}
 	k.say("1")
-	has(t, k.heard(""), "Brought in.", "3 lines stayed as you have them; the file keeps the others.",
+	has(t, k.heard(""), "Brought in. undo takes it out again.", "3 lines stayed as you have them; the file keeps the others.",
 		"Signatures of 2 lines belong to another record, and stay in that file.")
 }

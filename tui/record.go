@@ -209,10 +209,11 @@ func (s recordScreen) chosen(m *app) (earlier *assessment.Earlier, actions []ass
 	return earlier, actions, training
 }
 
-// takesBack says which key undoes.
+// takesBack says what undoes.
 func (m *app) takesBack() string {
+	key := "U"
 	if m.look.noKeys {
-		return "Ctrl+Z takes it out again."
+		key = "Ctrl+Z"
 	}
-	return "U takes it out again."
+	return m.worded(key, "undo") + " takes it out again."
 }
