@@ -24,16 +24,10 @@ func (a *Assessment) EarlierAnswer(f *FocusArea) (ans Answer, ok bool) {
 }
 
 // Bring takes what a worker chose from an earlier record, as one change: earlier answers to stand beside the new ones
-// (nil for none), and actions to go on with, which go to the end of the plan. It fails as AddAction does, and then
-// changes nothing.
-func (a *Assessment) Bring(e *Earlier, actions []Action) error {
-	_, err := a.BringWithTraining(e, actions, TrainingRecord{}, Date{})
-	return err
-}
-
-// BringWithTraining is Bring with an earlier training record, which adds to the present one, and says what of that record
-// stays behind. It returns ErrTrainingFull when the two do not fit together, and then changes nothing either.
-func (a *Assessment) BringWithTraining(e *Earlier, actions []Action, training TrainingRecord, today Date) (LeftBehind, error) {
+// (nil for none), actions to go on with, which go to the end of the plan, and a training record, which adds to the present
+// one. It says what of the training stays behind. It fails as AddAction does, and with ErrTrainingFull when the two
+// training records do not fit together, and then changes nothing.
+func (a *Assessment) Bring(e *Earlier, actions []Action, training TrainingRecord, today Date) (LeftBehind, error) {
 	next := a.state
 	both, left := next.training.with(training, today)
 	next.training = both

@@ -53,7 +53,7 @@ func TestEarlierAnswersStandBesideAndRateNothing(t *testing.T) {
 		t.Fatal("something stands beside the answers of somebody who brought nothing")
 	}
 	results, rows := a.Results(), a.Rows(assessment.RowID{1}, assessment.RowID{2}, "2026-Q4")
-	do(t, a.Bring(earlier(t, "tea=with-support* bake=teach-others"), nil))
+	do(t, bringAnswers(a, earlier(t, "tea=with-support* bake=teach-others"), nil))
 	if ans, ok := a.EarlierAnswer(tea); !ok || ans != (assessment.Answer{Rating: assessment.WithSupport, Mark: true}) {
 		t.Errorf("tea stood at %+v, %v", ans, ok)
 	}
@@ -70,7 +70,7 @@ func TestEarlierAnswersStandBesideAndRateNothing(t *testing.T) {
 
 func TestAnEmptyEarlierAnswerIsNone(t *testing.T) {
 	a := assessment.New(small(t))
-	do(t, a.Bring(&assessment.Earlier{Made: may, Version: "1", Answers: map[string]assessment.Answer{"tea": {}}}, nil))
+	do(t, bringAnswers(a, &assessment.Earlier{Made: may, Version: "1", Answers: map[string]assessment.Answer{"tea": {}}}, nil))
 	if _, ok := a.EarlierAnswer(a.Questionnaire().Area("tea")); ok {
 		t.Error("an answer that says nothing stands beside tea")
 	}
@@ -79,7 +79,7 @@ func TestAnEmptyEarlierAnswerIsNone(t *testing.T) {
 func TestWhatIsBroughtGoesBehindThePlan(t *testing.T) {
 	a := assessment.New(small(t))
 	do(t, a.AddAction(assessment.Action{What: "mine"}))
-	do(t, a.Bring(nil, []assessment.Action{{What: "  first\x1b[31m ", Area: "tea", Status: assessment.Started}, {What: "second"}}))
+	do(t, bringAnswers(a, nil, []assessment.Action{{What: "  first\x1b[31m ", Area: "tea", Status: assessment.Started}, {What: "second"}}))
 	want := []assessment.Action{{What: "mine"}, {What: "first", Area: "tea", Status: assessment.Started}, {What: "second"}}
 	if !slices.Equal(a.Plan(), want) || a.Earlier() != nil {
 		t.Errorf("plan %+v, earlier %v", a.Plan(), a.Earlier())
@@ -100,7 +100,7 @@ func TestBringIsRefusedWhole(t *testing.T) {
 		a := assessment.New(small(t))
 		do(t, a.AddAction(assessment.Action{What: "mine"}))
 		before, revision := state(a), a.Revision()
-		if err := a.Bring(earlier(t, "tea=not-yet"), c.actions); !c.want(err) {
+		if err := bringAnswers(a, earlier(t, "tea=not-yet"), c.actions); !c.want(err) {
 			t.Errorf("%s: %v", name, err)
 		}
 		if state(a) != before || a.Revision() != revision || a.Earlier() != nil {
@@ -114,12 +114,12 @@ func TestBringIsOneChangeThatCanBeUndone(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		a := answered(rt, q)
 		if rapid.Bool().Draw(rt, "brought before") {
-			do(t, a.Bring(anyEarlier(rt), nil))
+			do(t, bringAnswers(a, anyEarlier(rt), nil))
 		}
 		before, stood, revision := state(a), a.Earlier(), a.Revision()
 		actions := rapid.SliceOfN(rapid.Just(assessment.Action{Area: "tea", What: "Boil"}), 0, 5).Draw(rt, "actions")
 		e := anyEarlier(rt)
-		do(t, a.Bring(e, actions))
+		do(t, bringAnswers(a, e, actions))
 		if a.Earlier() != e || len(a.Plan()) != len(actions) || a.Revision() != revision+1 {
 			rt.Fatalf("%d actions, revision %d after %d", len(a.Plan()), a.Revision(), revision)
 		}
@@ -134,7 +134,7 @@ func TestBringIsOneChangeThatCanBeUndone(t *testing.T) {
 
 func TestBringingNothingIsNoChange(t *testing.T) {
 	a := assessment.New(small(t))
-	do(t, a.Bring(nil, nil))
+	do(t, bringAnswers(a, nil, nil))
 	if _, undone := a.Undo(); undone || a.Revision() != 0 {
 		t.Error("bringing nothing could be undone")
 	}
@@ -200,7 +200,7 @@ func TestCountsStandBesideThoseOfLastTime(t *testing.T) {
 		do(t, a.SetStage("one"))
 		rate(t, a, c.now)
 		a.SetParts(c.parts)
-		do(t, a.Bring(earlier(t, c.then), nil))
+		do(t, bringAnswers(a, earlier(t, c.then), nil))
 		got := a.Comparison()
 		if got.Made != may || got.StageChanged || got.Changed || len(got.Domains) != 3 || got.Domains[c.domain] != c.want {
 			t.Errorf("%s: %+v", name, got)
@@ -225,7 +225,7 @@ func TestAnotherStageOrVersionIsTold(t *testing.T) {
 	} {
 		a := assessment.New(small(t))
 		do(t, a.SetStage(c.now))
-		do(t, a.Bring(&c.e, nil))
+		do(t, bringAnswers(a, &c.e, nil))
 		got := a.Comparison()
 		if got.StageChanged != c.stageChanged || got.Changed != c.change || (got.Domains == nil) != c.change {
 			t.Errorf("%s: %+v", name, got)
@@ -237,7 +237,7 @@ func TestComparisonIsTheDifferenceOfTheCounts(t *testing.T) {
 	q := small(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		a := answered(rt, q)
-		do(t, a.Bring(anyEarlier(rt), nil))
+		do(t, bringAnswers(a, anyEarlier(rt), nil))
 		res := a.Results()
 		for i, d := range a.Comparison().Domains {
 			now := res.Domains[i]
@@ -255,7 +255,7 @@ func TestADraftKeepsWhatWasBrought(t *testing.T) {
 	q := small(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		a := answered(rt, q)
-		do(t, a.Bring(anyEarlier(rt), []assessment.Action{{Area: "tea", What: "Boil", By: may}}))
+		do(t, bringAnswers(a, anyEarlier(rt), []assessment.Action{{Area: "tea", What: "Boil", By: may}}))
 		encoded := encode(t, &assessment.Draft{Assessment: a})
 		back, err := assessment.DecodeDraft(q, encoded)
 		if err != nil {

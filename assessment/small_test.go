@@ -215,7 +215,7 @@ var changes = []func(t *rapid.T, a *assessment.Assessment) error{
 		return nil
 	},
 	func(t *rapid.T, a *assessment.Assessment) error {
-		return a.Bring(&assessment.Earlier{Made: assessment.Date{Year: 2026, Month: 5, Day: 12}, Version: "1"}, []assessment.Action{anyAction(t)})
+		return bringAnswers(a, &assessment.Earlier{Made: assessment.Date{Year: 2026, Month: 5, Day: 12}, Version: "1"}, []assessment.Action{anyAction(t)})
 	},
 }
 
@@ -269,4 +269,10 @@ func rateAhead(t testing.TB, a *assessment.Assessment, answers string) {
 		}
 		do(t, a.RateAhead(a.Questionnaire().Area(id), r))
 	}
+}
+
+// bringAnswers brings earlier answers and actions, and no training.
+func bringAnswers(a *assessment.Assessment, e *assessment.Earlier, actions []assessment.Action) error {
+	_, err := a.Bring(e, actions, assessment.TrainingRecord{}, assessment.Date{})
+	return err
 }

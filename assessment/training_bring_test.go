@@ -11,7 +11,7 @@ import (
 // bring brings training on trainingDay, and returns what stays behind.
 func bring(t testing.TB, a *assessment.Assessment, then assessment.TrainingRecord) assessment.LeftBehind {
 	t.Helper()
-	left, err := a.BringWithTraining(nil, nil, then, trainingDay)
+	left, err := a.Bring(nil, nil, then, trainingDay)
 	do(t, err)
 	return left
 }
@@ -72,7 +72,7 @@ func TestTrainingThatDoesNotFitBringsNothing(t *testing.T) {
 		do(t, a.AddTraining(assessment.Training{Title: "more"}, trainingDay))
 	}
 	revision := a.Revision()
-	_, err := a.BringWithTraining(earlier(t, "tea=not-yet"), nil, assessment.TrainingRecord{Lines: []assessment.Training{{Topic: "fire"}}}, trainingDay)
+	_, err := a.Bring(earlier(t, "tea=not-yet"), nil, assessment.TrainingRecord{Lines: []assessment.Training{{Topic: "fire"}}}, trainingDay)
 	if !errors.Is(err, assessment.ErrTrainingFull) || a.Revision() != revision || a.Earlier() != nil {
 		t.Errorf("%v, revision %d", err, a.Revision())
 	}

@@ -64,3 +64,18 @@ func TestNothingOfAnExportReachesTheTerminalRaw(t *testing.T) {
 		}
 	}
 }
+
+// An employer's list that does not fit is told where there is training, and stops nobody else's report.
+func TestAListThatDoesNotFitStopsOnlyAReportWithTraining(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	config := filepath.Join(folder, "waymark.toml")
+	must(t, os.WriteFile(config, fmt.Appendf(nil, "training = %q\n", filepath.Join(folder, "gone.yaml")), 0o600))
+	report := filepath.Join(folder, "report.txt")
+	if _, stderr, code := carryOut(t, "assess", "--answers", typicalAnswers(t), "--report", report, "--config", config, "--data", folder+"/data"); code != 0 {
+		t.Errorf("a report without training: exit code %d, %s", code, stderr)
+	}
+	if _, stderr, code := carryOut(t, "record", "export", writeTraining(t, folder), "-o", filepath.Join(folder, "t.csv"), "--config", config); code != 1 || !strings.Contains(stderr, "list of training in the settings") {
+		t.Errorf("training: exit code %d, %s", code, stderr)
+	}
+}

@@ -45,9 +45,11 @@ func (r *Reports) on(a *assessment.Assessment, made assessment.Date, form report
 			return out, err
 		}
 	}
-	list, err := r.training()
-	if err != nil {
-		return out, err
+	var list *assessment.TrainingList // an employer's list that does not fit stops no report that has no training
+	if t := a.Training(); parts.Training && !t.IsEmpty() {
+		if list, err = r.training(); err != nil {
+			return out, err
+		}
 	}
 	built := report.Build(a, report.Options{Date: made, Version: r.version, List: list, DueSoonDays: r.soon})
 	if sample {

@@ -58,7 +58,7 @@ func TestARatingThatIsNotOfferedIsNotShown(t *testing.T) {
 	for _, f := range k.m.q.Areas() {
 		if !k.m.q.Offers(f, assessment.NoChance) {
 			k.m.a = *assessment.New(k.m.q)
-			k.ok(k.m.a.Bring(&assessment.Earlier{Answers: map[string]assessment.Answer{f.ID: {Rating: assessment.NoChance, Note: "a note"}}}, nil))
+			k.ok(bringAnswers(&k.m.a, &assessment.Earlier{Answers: map[string]assessment.Answer{f.ID: {Rating: assessment.NoChance, Note: "a note"}}}, nil))
 			k.m.push(statementScreen{area: f})
 			if k.send(nil); strings.Contains(k.texts(), "Last time") || !strings.Contains(k.texts(), "Your note then: a note") {
 				t.Errorf("%s:\n%s", f.ID, k.screen())
@@ -181,4 +181,10 @@ func TestResultsSayWhyNothingIsCompared(t *testing.T) {
 	if text := k.texts(); strings.Contains(text, "Then") || strings.Contains(text, "change") {
 		t.Errorf("without a record:\n%s", k.screen())
 	}
+}
+
+// bringAnswers brings earlier answers and actions, and no training.
+func bringAnswers(a *assessment.Assessment, e *assessment.Earlier, actions []assessment.Action) error {
+	_, err := a.Bring(e, actions, assessment.TrainingRecord{}, assessment.Date{})
+	return err
 }

@@ -148,7 +148,7 @@ func (s recordScreen) bring(m *app) tea.Cmd {
 	m.ready()
 	before := m.a.Revision()
 	earlier, actions, training := s.chosen(m)
-	left, err := m.a.BringWithTraining(earlier, actions, training, m.today())
+	left, err := m.a.Bring(earlier, actions, training, m.today())
 	switch {
 	case errors.Is(err, assessment.ErrTrainingFull):
 		m.top().problem = problem{"", fmt.Sprintf("This training does not all go in: a record holds %d lines. Nothing was brought in. Leave the training record out here, or take some lines off yours first.", assessment.TrainingLimit)}

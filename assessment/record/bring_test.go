@@ -70,7 +70,7 @@ func TestTheLongestDraftHasRoomForWhatIsBrought(t *testing.T) {
 		if r.NotesLeftBehind() {
 			t.Fatalf("the notes of %q do not fit", letter)
 		}
-		do(t, a.Bring(r.Earlier(), nil))
+		do(t, bringAnswers(a, r.Earlier(), nil))
 		draft := assessment.Draft{Assessment: a, Place: "statement d3-planning-evaluating-care", Response: assessment.RowID{1}}
 		encoded, err := draft.Encode()
 		do(t, err)
@@ -91,7 +91,7 @@ func TestActionsToGoOnWithAreThoseNotDone(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 	a := assessment.New(pack(t))
-	do(t, a.Bring(r.Earlier(), got))
+	do(t, bringAnswers(a, r.Earlier(), got))
 	if r.Plan[2].Area != "d9-robots" {
 		t.Error("the record was changed")
 	}

@@ -10,9 +10,6 @@ const (
 	Version = 1
 )
 
-// FileName is the name of the record inside a PDF.
-const FileName = "waymark-record.json"
-
 // Record is one worker's record. It names nobody.
 type Record struct {
 	Made          assessment.Date // the day of the report

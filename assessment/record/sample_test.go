@@ -102,7 +102,7 @@ func asPDF(t testing.TB, inside ...[]byte) []byte {
 	pdf.Text(20, 20, "A report")
 	var files []fpdf.Attachment
 	for _, content := range inside {
-		files = append(files, fpdf.Attachment{Content: content, Filename: record.FileName})
+		files = append(files, fpdf.Attachment{Content: content, Filename: "waymark-record.json"})
 	}
 	pdf.SetAttachments(files)
 	var out bytes.Buffer
@@ -216,3 +216,9 @@ func mustJSON(t testing.TB, v any) []byte {
 }
 
 func keys[V any](m map[string]V) iter.Seq[string] { return maps.Keys(m) }
+
+// bringAnswers brings earlier answers and actions, and no training.
+func bringAnswers(a *assessment.Assessment, e *assessment.Earlier, actions []assessment.Action) error {
+	_, err := a.Bring(e, actions, assessment.TrainingRecord{}, assessment.Date{})
+	return err
+}

@@ -200,7 +200,7 @@ func TestEarlierCountsStandBesideTheNewOnes(t *testing.T) {
 		"bread": {Rating: 3}, "ovens": {Rating: 3}, "icing": {Rating: 2}, "tins": {Rating: 2}, // two then, one now
 		"plans": {Rating: 6}, // not part of the role then
 	}}
-	must(t, a.Bring(&earlier, nil))
+	must(t, bringAnswers(a, &earlier, nil))
 	p := build(a).Profile
 	if want := []string{"Before", "Change"}; !slices.Equal(p.Columns[5:], want) {
 		t.Fatalf("got columns %v, want %v at the end", p.Columns, want)
@@ -234,7 +234,7 @@ func TestEarlierCountsStandBesideTheNewOnes(t *testing.T) {
 
 func TestCountsOfOtherFocusAreasAreNotCompared(t *testing.T) {
 	a := filled(t)
-	must(t, a.Bring(&assessment.Earlier{
+	must(t, bringAnswers(a, &assessment.Earlier{
 		Made: day.AddMonths(-6), Version: "6", Answers: map[string]assessment.Answer{"juice": {Rating: 3}},
 	}, nil))
 	p := build(a).Profile

@@ -265,7 +265,7 @@ func samples(t testing.TB) map[string]*report.Report {
 		return a
 	}
 	another := filled(t)
-	must(t, another.Bring(&assessment.Earlier{
+	must(t, bringAnswers(another, &assessment.Earlier{
 		Made: day.AddMonths(-8), Version: "3", Stage: "two", Answers: map[string]assessment.Answer{"juice": {Rating: 3}},
 	}, nil))
 	marked := build(filled(t))

@@ -152,7 +152,7 @@ func bring(t testing.TB, a *assessment.Assessment, stage string, ratings []asses
 	for i, f := range q.Areas() {
 		e.Answers[f.ID] = assessment.Answer{Rating: ratings[i%len(ratings)], Note: earlierNote}
 	}
-	must(t, a.Bring(&e, nil))
+	must(t, bringAnswers(a, &e, nil))
 }
 
 // monstrousWords are so many characters that are hard to set, another stretch of them for each n.
@@ -182,4 +182,10 @@ func textOf(t testing.TB, a *assessment.Assessment) string {
 	var b bytes.Buffer
 	must(t, build(a).WriteText(&b))
 	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// bringAnswers brings earlier answers and actions, and no training.
+func bringAnswers(a *assessment.Assessment, e *assessment.Earlier, actions []assessment.Action) error {
+	_, err := a.Bring(e, actions, assessment.TrainingRecord{}, assessment.Date{})
+	return err
 }

@@ -40,7 +40,7 @@ func withEarlier(t testing.TB, a *assessment.Assessment) *assessment.Assessment 
 	for i, f := range a.Questionnaire().Areas() {
 		e.Answers[f.ID] = assessment.Answer{Rating: assessment.Rating(i % 5)}
 	}
-	must(t, a.Bring(e, nil))
+	must(t, bringAnswers(a, e, nil))
 	parts := a.Parts()
 	parts.Record = true
 	a.SetParts(parts)
@@ -318,7 +318,7 @@ func TestAnyAnswersAreLaidOut(t *testing.T) {
 			e.Answers[f.ID] = assessment.Answer{Rating: assessment.Rating(rating.Draw(t, "earlier"))}
 		}
 		if rapid.Bool().Draw(t, "brought") {
-			if err := a.Bring(e, nil); err != nil {
+			if err := bringAnswers(a, e, nil); err != nil {
 				t.Fatal(err)
 			}
 		}
