@@ -76,16 +76,24 @@ func (j *journey) comeBack(words []string) *journey {
 	return again
 }
 
-// checkDataFolder looks for what a person typed, and for their words, in every byte that is kept.
+// checkDataFolder looks for what a person typed, and for their words, in every byte that is kept. Some words of the list
+// ("length") stand in the tables of every database; of these only the six together are looked for.
 func (j *journey) checkDataFolder(words []string) {
 	j.t.Helper()
+	secrets := []string{canary, "d3-consent", strings.Join(words, " "), strings.Join(words, "")}
+	tables := j.tables()
+	for _, word := range words {
+		if len(word) > 5 && !strings.Contains(tables, word) {
+			secrets = append(secrets, word)
+		}
+	}
 	for _, path := range filesIn(j.t, j.data) {
 		data, err := os.ReadFile(path)
 		if err != nil {
 			j.t.Fatal(err)
 		}
-		for _, secret := range append([]string{canary, "d3-consent", strings.Join(words, " ")}, words...) {
-			if len(secret) > 5 && bytes.Contains(data, []byte(secret)) {
+		for _, secret := range secrets {
+			if bytes.Contains(data, []byte(secret)) {
 				j.t.Errorf("%s holds %q", filepath.Base(path), secret)
 			}
 		}
@@ -98,14 +106,27 @@ func (j *journey) checkDataFolder(words []string) {
 	}
 }
 
+// tables returns how the tables of both databases were made, which the databases hold as text. It reads them as they lie
+// there: a program may have been killed while it wrote.
+func (j *journey) tables() string {
+	j.t.Helper()
+	return fmt.Sprint(j.rows("drafts.db", "immutable=1", "SELECT sql FROM sqlite_schema"),
+		j.rows("responses.db", "immutable=1", "SELECT sql FROM sqlite_schema"))
+}
+
 func (j *journey) draftsKept() int {
 	j.t.Helper()
-	db, err := sql.Open("sqlite", "file:"+filepath.Join(j.data, "drafts.db")+"?mode=ro")
+	return len(j.rows("drafts.db", "mode=ro", "SELECT id FROM draft"))
+}
+
+func (j *journey) rows(name, how, text string) [][]any {
+	j.t.Helper()
+	db, err := sql.Open("sqlite", "file:"+filepath.Join(j.data, name)+"?"+how)
 	if err != nil {
 		j.t.Fatal(err)
 	}
 	defer db.Close()
-	return len(query(j.t, db, "SELECT id FROM draft"))
+	return query(j.t, db, text)
 }
 
 // TestComingBackAfterTheWindowWasClosed guards the way of most people who save: twenty answers, the window is closed,
