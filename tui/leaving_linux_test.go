@@ -87,7 +87,7 @@ func TestClosedTmuxPaneEndsTheProgram(t *testing.T) {
 	s := startTmux(t, term80x24)
 	s.answerOne()
 	ended := watch(t, s.paneProgram())
-	s.tmux("new-window", "-d", "sleep 600") // without any pane the server would go
+	s.tmux("new-window", "-d", "sleep", "600") // without any pane the server would go; the account may have no shell
 	s.tmux("kill-pane")
 	if !ended() {
 		t.Error("it goes on")
