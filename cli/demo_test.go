@@ -151,7 +151,7 @@ func TestInterruptedSampleLeavesNothingBehind(t *testing.T) {
 	}
 	empty := t.TempDir()
 	for _, folder := range []string{filepath.Join(t.TempDir(), "new"), empty} {
-		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Minute)
 		cmd := exec.CommandContext(ctx, program, "demo", folder)
 		var errs strings.Builder
 		cmd.Stderr = &errs

@@ -15,7 +15,7 @@ import (
 func saved(ts *testscript.TestScript, _ bool, args []string) {
 	ago, err := strconv.Atoi(args[1])
 	ts.Check(err)
-	day := time.Now().AddDate(0, 0, -ago)
+	day := today().AddDate(0, 0, -ago)
 	d := store.NewDrafts(ts.MkAbs(args[0]), store.DraftOptions{Now: func() time.Time { return day }})
 	defer d.Close()
 	words, err := d.NewWords()

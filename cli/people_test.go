@@ -34,9 +34,13 @@ func people(ts *testscript.TestScript, _ bool, args []string) {
 			rows[i].Planning = nil
 		}
 	}
-	first := time.Now().AddDate(0, 0, 1-time.Now().Day()) // there is no 31 June
+	now := today()
+	first := now.AddDate(0, 0, 1-now.Day()) // there is no 31 June
 	ts.Check(share(ts.MkAbs(args[0]), first.AddDate(0, -3*ago, 0), rows))
 }
+
+// today is now as the program in a script takes it, wherever the test runs.
+func today() time.Time { return time.Now().UTC() }
 
 func ourQuestionnaire(check func(error)) *assessment.Questionnaire {
 	q, err := questionnaires.ByID(questionnaires.Default)

@@ -131,6 +131,9 @@ func startCUPS(t *testing.T) string {
 	return folder
 }
 
+// inVain is how long a test waits for another process that will never do it: far more than a busy computer takes.
+const inVain = 3 * time.Minute
+
 // readPipe begins to read a pipe, and returns a function that waits for its end.
 func readPipe(t *testing.T, path string) (all func() []byte) {
 	t.Helper()
@@ -143,7 +146,7 @@ func readPipe(t *testing.T, path string) (all func() []byte) {
 		select {
 		case data := <-read:
 			return data
-		case <-time.After(20 * time.Second):
+		case <-time.After(inVain):
 			// The reader still waits for somebody to open the other end.
 			if end, err := os.OpenFile(path, os.O_WRONLY|syscall.O_NONBLOCK, 0); err == nil {
 				end.Close()
@@ -157,7 +160,7 @@ func readPipe(t *testing.T, path string) (all func() []byte) {
 // until waits for something that another process does.
 func until(t *testing.T, what string, done func() bool) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), inVain)
 	defer cancel()
 	look := time.NewTicker(10 * time.Millisecond)
 	defer look.Stop()
@@ -165,7 +168,7 @@ func until(t *testing.T, what string, done func() bool) {
 		select {
 		case <-look.C:
 		case <-ctx.Done():
-			t.Fatalf("20 seconds went by, and not yet: %s", what)
+			t.Fatalf("%v went by, and not yet: %s", inVain, what)
 		}
 	}
 }

@@ -78,17 +78,32 @@ func TestThePrinterIsThatOfTheSettingsElseTheSystems(t *testing.T) {
 
 func TestWhatPrintingCannotDoIsSaidInASentence(t *testing.T) {
 	for _, c := range []struct{ name, lpstat, lp, want string }{
-		{"lp fails", twoPrinters, "cat >/dev/null; exit 1", `The printer "Therapy_room" is not answering. Your answers are safe. Try again, or save the report. (P1)`},
-		{"lp hangs", twoPrinters, "exec sleep 60", `The printer "Therapy_room" is not answering. Your answers are safe. Try again, or save the report. (P1)`},
+		{"lp fails", twoPrinters, "cat >/dev/null; exit 1", notAnswering},
 		{"no printer", "exit 0", keepJob, "No printer is set up. Your answers are safe. Save the report instead. (P3)"},
 	} {
 		fakePrinting(t, c.lpstat, c.lp)
-		printer := newPrinter("")
-		printer.SetLimit(300 * time.Millisecond)
-		err := printer.Print(t.Context(), "Therapy_room", []byte("pages"))
-		if err == nil || err.Error() != c.want {
+		if err := newPrinter("").Print(t.Context(), "Therapy_room", []byte("pages")); err == nil || err.Error() != c.want {
 			t.Errorf("%s: %v, want %s", c.name, err, c.want)
 		}
+	}
+}
+
+const notAnswering = `The printer "Therapy_room" is not answering. Your answers are safe. Try again, or save the report. (P1)`
+
+// The bound is for each print command. Where a busy computer takes longer than it to list printers, it is widened.
+func TestPrinterThatHangsIsGivenUp(t *testing.T) {
+	folder := fakePrinting(t, twoPrinters, "touch begun; exec sleep 600")
+	for limit := 300 * time.Millisecond; ; limit *= 5 {
+		printer := newPrinter("")
+		printer.SetLimit(limit)
+		err := printer.Print(t.Context(), "Therapy_room", []byte("pages"))
+		if _, missing := os.Stat(filepath.Join(folder, "begun")); missing != nil && limit < time.Minute {
+			continue
+		}
+		if err == nil || err.Error() != notAnswering {
+			t.Errorf("%v, want %s", err, notAnswering)
+		}
+		return
 	}
 }
 

@@ -7,14 +7,13 @@ import (
 	"os/exec"
 	"regexp"
 	"testing"
-	"time"
 
 	"github.com/creack/pty"
 )
 
 func TestTablesStandInColumnsOnATerminal(t *testing.T) {
 	s := newSite(t)
-	s.now = time.Now() // the real program goes by the real clock
+	s.now = today() // the real program goes by the real clock
 	s.varied(12)
 	if _, errs, code := s.run(t.Context(), "release", "make", "--now"); code != 0 {
 		t.Fatalf("exit code %d: %s", code, errs)
@@ -27,7 +26,7 @@ func TestTablesStandInColumnsOnATerminal(t *testing.T) {
 		{[]string{"show", "1", "--table", "ratings"}, `(?m)^Position  Focus area {20}People  `},
 	} {
 		cmd := exec.Command(program, append([]string{"--data", s.data(), "release"}, test.args...)...)
-		cmd.Env = []string{"HOME=" + s.dir, "TERM=xterm"}
+		cmd.Env = []string{"HOME=" + s.dir, "TERM=xterm", "TZ=UTC"}
 		terminal, err := pty.Start(cmd)
 		if err != nil {
 			t.Fatal(err)

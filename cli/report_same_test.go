@@ -84,8 +84,8 @@ func TestNothingInAReportTellsWhoMadeItWhereOrWhen(t *testing.T) {
 	t.Parallel()
 	person := twoPeople[0]
 	traces := []string{person.name, "/home/", os.TempDir() + string(filepath.Separator)}
-	if host, err := os.Hostname(); err == nil && len(host) > 4 {
-		traces = append(traces, host) // a shorter name stands in any long file
+	if host, err := os.Hostname(); err == nil && len(host) > 4 && strings.ContainsAny(host, "-0123456789") {
+		traces = append(traces, host) // a shorter one, or one that is a word ("worker"), may stand in any report
 	}
 	for name, data := range person.makeAll(t) {
 		if strings.HasSuffix(name, ".pdf") {

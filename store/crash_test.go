@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"waymark/store"
 )
@@ -39,9 +40,12 @@ func shareForEver(dir string) error {
 	}
 }
 
+// enough is how long a terminal waits for another one that never pauses, on a disk of any speed.
+const enough = 10 * time.Minute
+
 func shareFifty(dir string) error {
 	rng := rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64()))
-	r := store.NewResponses(dir, testOptions())
+	r := store.NewResponses(dir, testOptions().WithWait(enough))
 	for range 50 {
 		rows := drawRows(rng)
 		if err := r.Share(ctx, rows); err != nil {

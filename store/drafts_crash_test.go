@@ -119,7 +119,7 @@ func killSaver(t *testing.T, dir string, saves int) (begun, done int) {
 
 // saveFifty is a terminal at which somebody begins, saves fifty changes and leaves.
 func saveFifty(dir string) error {
-	d := store.NewDrafts(dir, draftOptions())
+	d := store.NewDrafts(dir, draftOptions().WithWait(enough))
 	words, err := d.NewWords()
 	if err != nil {
 		return err

@@ -74,32 +74,30 @@ func TestNothingIsOnDiskBeforeSomebodySaves(t *testing.T) {
 	}
 }
 
+// What is looked for is so long that an encrypted draft does not hold it by chance, and stands in no table.
 func TestNeitherWordsNorAnswersNorKeyAreInAnyFile(t *testing.T) {
+	const words = "abbreviate jackrabbit laboratory opposing unflavored zookeeper"
 	dir, content := dataFolder(t), []byte(`{"note":"Siân helped me with the hoist"}`)
 	d := newDrafts(t, dir, draftOptions())
-	words := create(t, d, content)
+	if err := d.Create(t.Context(), strings.Fields(words), content); err != nil {
+		t.Fatal(err)
+	}
 	save(t, d, 1, content)
-	markers := [][]byte{content, []byte("hoist"), []byte(words), bytes.Clone(d.Key())}
+	markers := [][]byte{content, []byte("helped me"), []byte("the hoist"), []byte(words), bytes.Clone(d.Key())}
 	for _, word := range strings.Fields(words) {
 		markers = append(markers, []byte(word))
 	}
-	// Some words of the list stand in every file or its name ("journal"), since those are written in English.
-	other := dataFolder(t)
-	create(t, newDrafts(t, other, draftOptions()), nil)
-	var english []byte
-	for name, data := range contents(t, other) {
-		english = append(append(english, bytes.ToLower(data)...), name...)
-	}
 	for _, state := range []string{"open", "closed"} {
 		for name, data := range contents(t, dir) {
-			for i, marker := range markers {
-				if len(marker) > 4 && !bytes.Contains(english, bytes.ToLower(marker)) && (bytes.Contains(bytes.ToLower(data), bytes.ToLower(marker)) || strings.Contains(name, string(marker))) {
-					t.Errorf("%s: %s holds marker %d", state, name, i)
+			for _, marker := range markers {
+				if bytes.Contains(bytes.ToLower(data), bytes.ToLower(marker)) || strings.Contains(name, string(marker)) {
+					t.Errorf("%s: %s holds %q", state, name, marker)
 				}
 			}
 		}
 		d.Close()
 	}
+	checkOpens(t, dir, draftOptions(), words, content)
 }
 
 func TestLengthsOfDraftsDoNotTellWhatIsInThem(t *testing.T) {

@@ -142,21 +142,37 @@ func TestEveryWayOutLeavesACleanTerminal(t *testing.T) {
 		{"SIGTERM", bySignal(syscall.SIGTERM), 130},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			j := startJourney(t, term80x24, mouseOnly, "TEA_TRACE=trace.log", "TEA_DEBUG=true")
-			j.answerOneWithNote()
-			asked := time.Now()
-			c.end(j)
-			if code := j.exitCode(); code != c.code {
-				t.Errorf("exit code %d, want %d", code, c.code)
-			}
-			if took := time.Since(asked); took > watchdog {
-				t.Errorf("it took %v", took)
-			}
-			j.checkTerminalIsRestored()
-			j.checkScreenIsLeftClean()
-			j.checkNothingIsKept()
+			endsSoon(t, func() time.Duration {
+				j := startJourney(t, term80x24, mouseOnly, "TEA_TRACE=trace.log", "TEA_DEBUG=true")
+				j.answerOneWithNote()
+				asked := time.Now()
+				c.end(j)
+				if code := j.exitCode(); code != c.code {
+					t.Errorf("exit code %d, want %d", code, c.code)
+				}
+				took := time.Since(asked)
+				j.checkTerminalIsRestored()
+				j.checkScreenIsLeftClean()
+				j.checkNothingIsKept()
+				return took
+			})
 		})
 	}
+}
+
+// endsSoon ends a program, which may take as long as a closed window may keep it. A busy computer may hold up one end or
+// two; a program that waits for something is late each time.
+func endsSoon(t *testing.T, end func() time.Duration) {
+	t.Helper()
+	var took []time.Duration
+	for range 3 {
+		last := end()
+		if last <= watchdog {
+			return
+		}
+		took = append(took, last)
+	}
+	t.Errorf("it took %v", took)
 }
 
 func (j *journey) answerOneWithNote() {
@@ -209,15 +225,16 @@ func (j *journey) checkNothingIsKept() {
 }
 
 func TestClosedWindowEndsTheProgram(t *testing.T) {
-	j := startJourney(t, term80x24, mouseOnly)
-	j.answerOneWithNote()
-	closed := time.Now()
-	j.hangUp()
-	j.waitEnd()
-	if took := time.Since(closed); took > watchdog {
-		t.Errorf("it took %v", took)
-	}
-	j.checkNothingIsKept()
+	endsSoon(t, func() time.Duration {
+		j := startJourney(t, term80x24, mouseOnly)
+		j.answerOneWithNote()
+		closed := time.Now()
+		j.hangUp()
+		j.waitEnd()
+		took := time.Since(closed)
+		j.checkNothingIsKept()
+		return took
+	})
 }
 
 func TestCtrlZUndoesAndNeverSuspends(t *testing.T) {

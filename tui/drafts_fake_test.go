@@ -52,6 +52,7 @@ func (d *draftsOutside) fork(now *time.Time) *draftsOutside {
 }
 
 func (d *draftsOutside) NewWords() ([]string, error) {
+	defer alone()()
 	words := slices.Clone(drawnWords)
 	for range d.drawn {
 		words = append(words[1:], words[0])
@@ -61,6 +62,7 @@ func (d *draftsOutside) NewWords() ([]string, error) {
 }
 
 func (d *draftsOutside) Create(_ context.Context, words []string, content []byte) error {
+	defer alone()()
 	if d.saveErr != nil {
 		return d.saveErr
 	}
@@ -70,6 +72,7 @@ func (d *draftsOutside) Create(_ context.Context, words []string, content []byte
 }
 
 func (d *draftsOutside) Unlock(_ context.Context, typed string) ([]byte, error) {
+	defer alone()()
 	if d.openErr != nil {
 		return nil, d.openErr
 	}
@@ -86,6 +89,7 @@ func (d *draftsOutside) Unlock(_ context.Context, typed string) ([]byte, error) 
 }
 
 func (d *draftsOutside) Save(_ context.Context, change int, content []byte) error {
+	defer alone()()
 	d.saves++
 	found, there := d.kept[d.open]
 	switch {
@@ -112,6 +116,7 @@ func (d *draftsOutside) changeElsewhere() {
 }
 
 func (d *draftsOutside) Delete(context.Context) error {
+	defer alone()()
 	if d.deleteErr == nil {
 		delete(d.kept, d.open)
 		d.open = ""
@@ -120,8 +125,8 @@ func (d *draftsOutside) Delete(context.Context) error {
 }
 
 func (d *draftsOutside) Expires() assessment.Date    { return d.today().AddDays(30) }
-func (d *draftsOutside) Purge(context.Context) error { d.purges++; return nil }
-func (d *draftsOutside) Close()                      { d.open = "" }
+func (d *draftsOutside) Purge(context.Context) error { defer alone()(); d.purges++; return nil }
+func (d *draftsOutside) Close()                      { defer alone()(); d.open = "" }
 
 func (d *draftsOutside) CompleteWords(typed string) []Word {
 	var words []Word
@@ -137,14 +142,19 @@ type waitsFor struct {
 	msg   tea.Msg
 }
 
-// asking guards what was asked for: plain text runs its commands beside one another.
+// asking guards what was asked for, and the drafts as the real store does: plain text runs its commands beside one another.
 var asking sync.Mutex
+
+// alone waits until nobody else is asking, and returns how to let the next one.
+func alone() (done func()) {
+	asking.Lock()
+	return asking.Unlock
+}
 
 // later keeps what was asked for, until a test lets the time pass.
 func (o *outside) later(after time.Duration, msg tea.Msg) tea.Cmd {
 	return func() tea.Msg {
-		asking.Lock()
-		defer asking.Unlock()
+		defer alone()()
 		o.waiting = append(o.waiting, waitsFor{after, msg})
 		return nil
 	}

@@ -29,7 +29,8 @@ func childOf(t testing.TB, pid int) int {
 	return child
 }
 
-// watch returns something that waits for the end of a process, as long as a closed window may keep a program.
+// watch returns something that waits for the end of a process. How soon it has to come is watchdog's business: here a
+// program that goes on for ever is told from one that a busy computer holds up.
 func watch(t testing.TB, pid int) (hasEnded func() bool) {
 	t.Helper()
 	fd, err := unix.PidfdOpen(pid, 0)
@@ -38,7 +39,7 @@ func watch(t testing.TB, pid int) (hasEnded func() bool) {
 	}
 	t.Cleanup(func() { _ = unix.Close(fd) })
 	return func() bool {
-		until := time.Now().Add(watchdog)
+		until := time.Now().Add(waitCeiling)
 		for {
 			n, err := unix.Poll([]unix.PollFd{{Fd: int32(fd), Events: unix.POLLIN}}, int(time.Until(until).Milliseconds()))
 			if err != unix.EINTR {
@@ -86,7 +87,7 @@ func TestClosedTmuxPaneEndsTheProgram(t *testing.T) {
 	s := startTmux(t, term80x24)
 	s.answerOne()
 	ended := watch(t, s.paneProgram())
-	s.tmux("new-window", "-d", "sleep 600") // without any pane the server would go
+	s.tmux("new-window", "-d", "sleep", "600") // without any pane the server would go; the account may have no shell
 	s.tmux("kill-pane")
 	if !ended() {
 		t.Error("it goes on")

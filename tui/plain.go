@@ -47,10 +47,11 @@ type plainRun struct {
 	entry   *entryText
 	unsure  bool // whether to leave a statement for later was asked
 	quit    bool
-	cut     bool     // the input ended in the middle of a line
-	atTerm  bool     // somebody types, rather than a file
-	from    *sitting // whose plain text it is, where the next person finds the screens; nil where all have plain text
-	pending int      // commands under way
+	cut     bool          // the input ended in the middle of a line
+	atTerm  bool          // somebody types, rather than a file
+	from    *sitting      // whose plain text it is, where the next person finds the screens; nil where all have plain text
+	pending int           // commands under way
+	slow    time.Duration // after which what is under way is spoken of
 
 	results chan tea.Msg
 	late    chan tea.Msg // what was asked for after a while
@@ -121,6 +122,7 @@ func newPlainRun(deps Deps, out io.Writer) *plainRun {
 	r := &plainRun{
 		m: newApp(deps, true), paper: paper{out: out},
 		results: make(chan tea.Msg), late: make(chan tea.Msg), signals: make(chan os.Signal, 1), done: make(chan struct{}),
+		slow: slowWork,
 	}
 	r.m.plain, r.m.size = true, size{homeWidth, homeHeight}
 	r.m.later = r.later
@@ -183,12 +185,12 @@ func (r *plainRun) run(cmd tea.Cmd) {
 	}()
 }
 
-// slowWork is how long something may take before it is spoken of.
+// slowWork is how long something may usually take before it is spoken of.
 const slowWork = 3 * time.Second
 
 // settle waits until everything is done that was begun, so that what is said next is how things stand.
 func (r *plainRun) settle() {
-	slow := time.NewTimer(slowWork)
+	slow := time.NewTimer(r.slow)
 	defer slow.Stop()
 	for r.pending > 0 && !r.quit {
 		select {

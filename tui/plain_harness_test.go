@@ -23,7 +23,7 @@ func talkWith(t testing.TB, out *outside) *talk {
 	t.Helper()
 	k := &talk{t: t, out: out, all: &bytes.Buffer{}}
 	k.r = newPlainRun(out.deps(), k.all)
-	k.r.m.later = out.later
+	k.r.m.later, k.r.slow = out.later, time.Hour
 	t.Cleanup(func() { close(k.r.done) })
 	k.r.begin("because of --plain")
 	return k

@@ -76,14 +76,18 @@ func (j *journey) comeBack(words []string) *journey {
 	return again
 }
 
-// checkDataFolder looks for what a person typed, and for their words, in every byte that is kept. Some words of the list
-// ("length") stand in the tables of every database; of these only the six together are looked for.
+// checkDataFolder looks for what a person typed, and for their words, in every byte that is kept: for all six, for any two
+// that follow one another, and for each that is too long to stand in an encrypted draft by chance. Some words of the list
+// may stand in the tables of every database ("length" does).
 func (j *journey) checkDataFolder(words []string) {
 	j.t.Helper()
 	secrets := []string{canary, "d3-consent", strings.Join(words, " "), strings.Join(words, "")}
+	for i := range words[1:] {
+		secrets = append(secrets, words[i]+" "+words[i+1])
+	}
 	tables := j.tables()
 	for _, word := range words {
-		if len(word) > 5 && !strings.Contains(tables, word) {
+		if len(word) > 6 && !strings.Contains(tables, word) {
 			secrets = append(secrets, word)
 		}
 	}

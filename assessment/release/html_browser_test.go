@@ -129,7 +129,7 @@ func judged(t *testing.T, page []byte, rules string, dark bool) []verdict {
 	}
 	writePage(t, dir, "windows.html", []byte(windows))
 
-	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Minute)
 	defer cancel()
 	args := []string{
 		"--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--user-data-dir=" + filepath.Join(dir, "profile"),

@@ -69,8 +69,12 @@ func withoutNotes(text string) string { return strings.NewReplacer("%d", "", "{n
 
 // TestNobodyIsNamed: what could name somebody is a label with nothing against it, and nothing of the machine is there.
 func TestNobodyIsNamed(t *testing.T) {
-	host, _ := os.Hostname()
-	home, _ := os.UserHomeDir()
+	t.Setenv("HOME", "/home/ada-lovelace")
+	t.Setenv("USER", "ada-lovelace")
+	known := []string{"/home/", "ada-lovelace"}
+	if host, err := os.Hostname(); err == nil && len(host) > 4 && strings.ContainsAny(host, "-0123456789") {
+		known = append(known, host) // another one is a word, and may stand in any report
+	}
 	eachReport(t, func(t *testing.T, r *report.Report, text string) {
 		if want := []string{"Name", "Workplace", "Supervisor", "Date of our talk"}; !slices.Equal(r.ByPen.Labels, want) {
 			t.Errorf("by pen: %v, want %v", r.ByPen.Labels, want)
@@ -78,9 +82,9 @@ func TestNobodyIsNamed(t *testing.T) {
 		if !strings.Contains(text, "To fill in by pen Name: Workplace: Supervisor: Date of our talk: Made on: 22 November 2026") {
 			t.Error("something stands against the labels for the pen")
 		}
-		for _, known := range []string{host, home, os.Getenv("USER")} {
-			if len(known) > 5 && strings.Contains(text, known) {
-				t.Errorf("it says %q", known)
+		for _, name := range known {
+			if strings.Contains(text, name) {
+				t.Errorf("it says %q", name)
 			}
 		}
 	})
