@@ -322,7 +322,14 @@ func (d *Drafts) write(ctx context.Context, s *sitting, content []byte, store st
 	if err != nil {
 		return err
 	}
-	err = d.db.inTransaction(ctx, func(tx *sql.Tx) error { return store(ctx, tx, s, rev, expires, blob) })
+	err = d.db.inTransaction(ctx, func(tx *sql.Tx) error {
+		if len(blob) > mostInVersion1 {
+			if err := widen(ctx, tx); err != nil {
+				return err
+			}
+		}
+		return store(ctx, tx, s, rev, expires, blob)
+	})
 	switch known := draftError(""); {
 	case err == nil:
 		_ = coarsenTimes(d.db.path, d.opt.Now()) // Purge tells of it
