@@ -18,8 +18,8 @@ func newDoctor(env *Env, at *places) *cobra.Command {
 		Use:   "doctor",
 		Short: "Look whether this computer is set up well for Waymark",
 		Long: `Doctor prints the settings in force and where each came from, then looks at the
-data folder and its databases, the account, swap, the report folder, the printer
-and the terminal. It changes nothing, and never says how many people took part.
+data folder and its databases, the account, disk and swap, the report folder, the
+printer and the terminal. It changes nothing, and never says how many people took part.
 Run it with the account that runs Waymark.
 
 Each line begins with ok, look at this, or wrong. The exit code is 1 when
@@ -65,10 +65,12 @@ func examine(ctx context.Context, env *Env, setup *Setup) []store.Finding {
 	all := []store.Finding{checkBuild(ReadBuild()), checkMemory()}
 	all = append(all, here.account()...)
 	all = append(all, here.swap()...)
+	all = append(all, here.disk(resolved(setup.Reports.data))...)
 	all = append(all, checkDataFolder(setup.Reports.data, here.uid)...)
 	all = append(all, setup.Responses.Check(ctx)...)
 	all = append(all, setup.Drafts.Check(ctx)...)
 	all = append(all, checkReportFolder(setup.Folders), checkPrinter(ctx, setup.Printer))
+	all = append(all, here.spool()...)
 	all = append(all, checkTerminal(env)...)
 	for i := range all { // a database may hold names that a stranger chose
 		all[i].Found, all[i].Do = clean(all[i].Found), clean(all[i].Do)

@@ -22,6 +22,7 @@ func inForce(setup *Setup, at places) []settingJSON {
 		{Key: "purge_days", Value: set.purgeDays},
 		{Key: "due_soon_days", Value: set.dueSoonDays},
 		{Key: "training", Value: set.training},
+		{Key: "trusted", Value: set.trusted},
 		{Key: "allow_network_folder", Value: set.allowNetworkFolder},
 	}
 	for _, t := range set.idle.byName() {

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"regexp"
 	"runtime"
 	"strconv"
 	"strings"
@@ -38,9 +37,6 @@ func checkMemory() store.Finding {
 	return fine("memory", "No crash can write answers to a core file.")
 }
 
-// forcedCommand is a line of sshd's settings that gives people Waymark and nothing else.
-var forcedCommand = regexp.MustCompile(`(?mi)^[ \t]*ForceCommand[ \t]+"?[^\n]*waymark`)
-
 // account finds whether the account of Waymark gives people a shell, and with it the databases.
 func (m *machine) account() []store.Finding {
 	const about = "account"
@@ -51,44 +47,44 @@ func (m *machine) account() []store.Finding {
 	if m.uid == 0 {
 		return []store.Finding{lookAt(about, "Waymark runs as root.", "Give it an account of its own.")}
 	}
-	shell, known := shellOf(string(passwd), m.uid)
-	switch name := path.Base(shell); {
+	name, shell, known := accountOf(string(passwd), m.uid)
+	said := m.sshdFor(name)
+	forced := said.get("forcecommand")
+	switch program := path.Base(shell); {
 	case !known:
 		return []store.Finding{lookAt(about, "The account is not in /etc/passwd, so its shell is not known.", "See that nobody gets a shell with it.")}
-	case name == "waymark" || shell == m.program:
-		return []store.Finding{fine(about, "Who logs in with this account gets Waymark and no shell.")}
-	case name == "nologin" || name == "false":
+	case program == "nologin" || program == "false":
 		return []store.Finding{fine(about, "Nobody can log in with this account.")}
-	case m.forcesCommand():
-		return []store.Finding{fine(about, "The settings of sshd name Waymark in ForceCommand. The account itself has the shell "+quoted(shell)+".")}
+	case (program == "waymark" || shell == m.program) && forced == "" && said.get("subsystem sftp") == "internal-sftp":
+		return []store.Finding{lookAt(about, "sshd hands out files by sftp without asking any shell.", "Name Waymark in ForceCommand of sshd too: docs/install.md has the lines.")}
+	case program == "waymark" || shell == m.program:
+		return []store.Finding{fine(about, "Who logs in with this account gets Waymark and no shell.")}
+	case m.isWaymark(forced):
+		if missing := said.open(); missing != nil {
+			return []store.Finding{lookAt(about, "sshd runs Waymark by ForceCommand, without "+strings.Join(missing, ", ")+" for this account.", "Add it in the settings of sshd: docs/install.md has the lines.")}
+		}
+		return []store.Finding{fine(about, "sshd gives this account Waymark by ForceCommand. The account itself has the shell "+quoted(shell)+".")}
 	}
 	found := "The account has the shell " + quoted(shell) + ": with it anyone who uses the terminal can read the databases."
+	if forced != "" {
+		found += " ForceCommand of sshd is " + quoted(forced) + ", which is not Waymark alone."
+	}
 	do := "Make Waymark its login shell, or let nobody log in with it: docs/install.md has both."
-	if m.getenv("SSH_CONNECTION") != "" {
+	if m.getenv("SSH_CONNECTION") != "" || forced != "" {
 		do = "Name Waymark in ForceCommand of sshd: docs/install.md has the lines."
 	}
 	return []store.Finding{lookAt(about, found, do)}
 }
 
-// shellOf reads the login shell of an account from a table of accounts.
-func shellOf(passwd string, uid int) (shell string, known bool) {
+// accountOf reads the name and the login shell of an account from a table of accounts.
+func accountOf(passwd string, uid int) (name, shell string, known bool) {
 	for line := range strings.Lines(passwd) {
 		fields := strings.Split(strings.TrimSuffix(line, "\n"), ":")
 		if len(fields) == 7 && fields[2] == strconv.Itoa(uid) {
-			return firstOf(fields[6], "/bin/sh"), true
+			return fields[0], firstOf(fields[6], "/bin/sh"), true
 		}
 	}
-	return "", false
-}
-
-func (m *machine) forcesCommand() bool {
-	more, _ := fs.Glob(m.files, "etc/ssh/sshd_config.d/*.conf")
-	for _, name := range append(more, "etc/ssh/sshd_config") {
-		if data, err := fs.ReadFile(m.files, name); err == nil && forcedCommand.Match(data) {
-			return true
-		}
-	}
-	return false
+	return "", "", false
 }
 
 // swap finds swap space that may hold answers in plain. Memory that is compressed in memory is none.
@@ -105,7 +101,7 @@ func (m *machine) swap() []store.Finding {
 			continue
 		}
 		device, isDevice := strings.CutPrefix(fields[0], "/dev/")
-		if isDevice && (strings.HasPrefix(device, "zram") || m.isEncrypted(device)) {
+		if isDevice && (strings.HasPrefix(device, "zram") || m.isEncryptedAt(path.Join("sys/block", path.Base(device)))) {
 			continue
 		}
 		found = append(found, lookAt("swap", "The swap space "+quoted(fields[0])+" is not seen to be encrypted.", "Switch swap off, or encrypt it: answers in memory may be written there."))
@@ -116,15 +112,15 @@ func (m *machine) swap() []store.Finding {
 	return found
 }
 
-// isEncrypted reports whether a device of the kernel's device mapper is, or lies on, one that dm-crypt made.
-func (m *machine) isEncrypted(device string) bool {
-	at := path.Join("sys/block", path.Base(device))
+// isEncryptedAt reports whether a device of the kernel's device mapper is, or lies on, one that dm-crypt made. At is the
+// folder in which the kernel tells of it.
+func (m *machine) isEncryptedAt(at string) bool {
 	if uuid, err := fs.ReadFile(m.files, at+"/dm/uuid"); err == nil && strings.HasPrefix(string(uuid), "CRYPT-") {
 		return true
 	}
 	below, err := fs.ReadDir(m.files, at+"/slaves")
 	for _, d := range below {
-		if !m.isEncrypted(d.Name()) {
+		if !m.isEncryptedAt(path.Join("sys/block", d.Name())) {
 			return false
 		}
 	}
@@ -167,7 +163,7 @@ func checkTerminal(env *Env) []store.Finding {
 func checkLooks(getenv func(string) string) (found []store.Finding) {
 	const about = "terminal"
 	if getenv("TERM") == "dumb" {
-		found = append(found, wrong(about, "The terminal cannot show pages (TERM=dumb).", "Run Waymark in another one."))
+		found = append(found, lookAt(about, "The terminal cannot show pages (TERM=dumb). The questionnaire runs there line by line, in plain text.", "Use another terminal for pages."))
 	}
 	if getenv("NO_COLOR") != "" {
 		found = append(found, fine(about, "Colours are off (NO_COLOR). Nothing hangs on them."))

@@ -57,33 +57,29 @@ func TestSwapThatIsNotSeenToBeEncryptedIsNamed(t *testing.T) {
 	}
 }
 
-func TestAnAccountWithAShellIsNamed(t *testing.T) {
-	const passwd = `root:x:0:0:root:/root:/bin/bash
+const passwd = `root:x:0:0:root:/root:/bin/bash
 waymark:x:996:996::/var/lib/waymark:/usr/local/bin/waymark
 kiosk:x:997:997::/var/lib/waymark:/usr/sbin/nologin
 renamed:x:998:998::/home/r:/opt/questionnaire
 therapy:x:1000:1000:Therapy,,,:/home/therapy:/bin/bash
 plain:x:1001:1001::/home/plain:
 `
+
+func TestAnAccountWithAShellIsNamed(t *testing.T) {
 	for name, c := range map[string]struct {
 		uid   int
-		sshd  string
 		want  store.Verdict
 		words string
 	}{
-		"root":                   {0, "", store.LookAt, "runs as root"},
-		"waymark as shell":       {996, "", store.Fine, "no shell"},
-		"no log-in":              {997, "", store.Fine, "Nobody can log in"},
-		"this program as shell":  {998, "", store.Fine, "no shell"},
-		"a shell":                {1000, "", store.LookAt, `"/bin/bash"`},
-		"the shell of nobody":    {1001, "", store.LookAt, `"/bin/sh"`},
-		"unknown":                {4711, "", store.LookAt, "not in /etc/passwd"},
-		"ForceCommand":           {1000, "Match User therapy\n\tForceCommand /usr/local/bin/waymark --kiosk\n", store.Fine, "ForceCommand"},
-		"ForceCommand commented": {1000, "#ForceCommand /usr/local/bin/waymark\n", store.LookAt, `"/bin/bash"`},
-		"other ForceCommand":     {1000, "ForceCommand internal-sftp\n# not waymark\n", store.LookAt, `"/bin/bash"`},
+		"root":                  {0, store.LookAt, "runs as root"},
+		"waymark as shell":      {996, store.Fine, "no shell"},
+		"no log-in":             {997, store.Fine, "Nobody can log in"},
+		"this program as shell": {998, store.Fine, "no shell"},
+		"a shell":               {1000, store.LookAt, `"/bin/bash"`},
+		"the shell of nobody":   {1001, store.LookAt, `"/bin/sh"`},
+		"unknown":               {4711, store.LookAt, "not in /etc/passwd"},
 	} {
-		system := files(map[string]string{"etc/passwd": passwd, "etc/ssh/sshd_config.d/waymark.conf": c.sshd})
-		found := cli.AccountOf(system, c.uid, "/opt/questionnaire", "")
+		found := cli.AccountOf(files(map[string]string{"etc/passwd": passwd}), c.uid, "/opt/questionnaire", "")
 		if len(found) != 1 || found[0].Verdict != c.want || !strings.Contains(found[0].Found, c.words) {
 			t.Errorf("%s: found %+v", name, found)
 		}
@@ -93,6 +89,94 @@ plain:x:1001:1001::/home/plain:
 		t.Errorf("over SSH: found %+v", over)
 	}
 	if found := cli.AccountOf(files(nil), 1000, "", ""); found != nil {
+		t.Errorf("a system without such a file: found %+v", found)
+	}
+}
+
+// A shell is no worry where sshd runs Waymark in its place for this account, and nothing else.
+func TestWhatSSHDGivesTheAccountIsLookedAt(t *testing.T) {
+	const (
+		include = "Include /etc/ssh/sshd_config.d/*.conf\n"
+		shut    = "AllowTcpForwarding no\nX11Forwarding no\nPermitUserRC no\n"
+		forced  = "Match User therapy\n\tForceCommand /usr/local/bin/waymark --kiosk\n" + shut
+	)
+	for name, c := range map[string]struct {
+		main, part string
+		want       store.Verdict
+		words      string
+	}{
+		"as it should be":       {include, forced, store.Fine, "ForceCommand"},
+		"for everybody":         {"ForceCommand /opt/questionnaire\n" + shut, "", store.Fine, "ForceCommand"},
+		"one of several":        {"Match User admin,ther*,!other\nForceCommand \"waymark\"\nDisableForwarding yes\nPermitUserRC=no\n", "", store.Fine, "ForceCommand"},
+		"as people write it":    {"match user therapy\nforcecommand exec waymark --plain\n" + strings.ToLower(shut), "", store.Fine, "ForceCommand"},
+		"commented":             {include, "#" + strings.ReplaceAll(forced, "\n", "\n#"), store.LookAt, `"/bin/bash"`},
+		"not read":              {"", forced, store.LookAt, `"/bin/bash"`},
+		"one that names itself": {"Include sshd_config\n" + forced, "", store.Fine, "ForceCommand"},
+		"another account":       {"Match User somebody\nForceCommand waymark\n" + shut, "", store.LookAt, `"/bin/bash"`},
+		"not this account":      {"Match User *,!therapy\nForceCommand waymark\n" + shut, "", store.LookAt, `"/bin/bash"`},
+		"from some places only": {"Match User therapy Address 192.0.2.*\nForceCommand waymark\n" + shut, "", store.LookAt, `"/bin/bash"`},
+		"another command":       {"ForceCommand internal-sftp # not waymark\n" + shut, "", store.LookAt, `"internal-sftp`},
+		"one more command":      {"ForceCommand waymark; bash\n" + shut, "", store.LookAt, `"waymark; bash"`},
+		"a shell that runs it":  {"ForceCommand /bin/sh -c waymark\n" + shut, "", store.LookAt, `"/bin/sh -c waymark"`},
+		"a name like it":        {"ForceCommand /usr/bin/notwaymark\n" + shut, "", store.LookAt, `notwaymark"`},
+		"the first one counts":  {"ForceCommand bash\nForceCommand waymark\n" + shut, "", store.LookAt, `"bash"`},
+		"forwarding":            {"ForceCommand waymark\nX11Forwarding no\nPermitUserRC no\n", "", store.LookAt, "AllowTcpForwarding"},
+		"windows of its own":    {"X11Forwarding yes\n" + "Match User therapy\nForceCommand waymark\n" + shut, "", store.Fine, "ForceCommand"},
+		"a script at log-in":    {"ForceCommand waymark\nDisableForwarding yes\n", "", store.LookAt, "PermitUserRC"},
+	} {
+		system := files(map[string]string{"etc/passwd": passwd, "etc/ssh/sshd_config": c.main, "etc/ssh/sshd_config.d/waymark.conf": c.part})
+		found := cli.AccountOf(system, 1000, "/opt/questionnaire", "")
+		if len(found) != 1 || found[0].Verdict != c.want || !strings.Contains(found[0].Found, c.words) {
+			t.Errorf("%s: found %+v", name, found)
+		}
+	}
+	for sftp, want := range map[string]store.Verdict{"internal-sftp": store.LookAt, "/usr/lib/openssh/sftp-server": store.Fine} {
+		system := files(map[string]string{"etc/passwd": passwd, "etc/ssh/sshd_config": "Subsystem sftp " + sftp + "\n"})
+		if found := cli.AccountOf(system, 996, "", ""); len(found) != 1 || found[0].Verdict != want {
+			t.Errorf("Waymark as shell, and %s: found %+v", sftp, found)
+		}
+	}
+}
+
+func TestADiskThatIsNotSeenToBeEncryptedIsNamed(t *testing.T) {
+	const mounts = `22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
+30 22 254:0 / /var/lib rw,relatime - ext4 /dev/mapper/lib rw
+31 22 0:40 / /var/lib/way\040mark rw - tmpfs tmpfs rw
+`
+	luks := map[string]string{"proc/self/mountinfo": mounts, "sys/dev/block/254:0/dm/uuid": "CRYPT-LUKS2-0123-lib\n", "sys/dev/block/8:1/size": "1\n"}
+	for data, want := range map[string]store.Verdict{
+		"/var/lib/waymark/data": store.Fine,
+		"/var/lib":              store.Fine,
+		"/var/library":          store.LookAt,
+		"/srv/waymark":          store.LookAt,
+		"/var/lib/way mark":     store.LookAt,
+	} {
+		if found := cli.DiskOf(files(luks), data); len(found) != 1 || found[0].Verdict != want {
+			t.Errorf("%s: found %+v", data, found)
+		}
+	}
+	if found := cli.DiskOf(files(nil), "/srv"); found != nil {
+		t.Errorf("a system without such a file: found %+v", found)
+	}
+}
+
+func TestAPrintSystemThatKeepsPagesIsNamed(t *testing.T) {
+	for name, c := range map[string]struct {
+		settings string
+		want     store.Verdict
+	}{
+		"kept no pages":  {"LogLevel warn\nPreserveJobFiles No\n", store.Fine},
+		"in small":       {"preservejobfiles off\n", store.Fine},
+		"the usual":      {"LogLevel warn\n", store.LookAt},
+		"kept for a day": {"PreserveJobFiles 86400\n", store.LookAt},
+		"commented":      {"#PreserveJobFiles No\n", store.LookAt},
+	} {
+		found := cli.SpoolOf(files(map[string]string{"etc/cups/cupsd.conf": c.settings}))
+		if len(found) != 1 || found[0].Verdict != c.want {
+			t.Errorf("%s: found %+v", name, found)
+		}
+	}
+	if found := cli.SpoolOf(files(nil)); found != nil {
 		t.Errorf("a system without such a file: found %+v", found)
 	}
 }
@@ -108,7 +192,7 @@ func TestATerminalWithoutUTF8IsNamed(t *testing.T) {
 		"overruled":      {env{"LC_ALL": "C", "LANG": "en_GB.UTF-8"}, []store.Verdict{store.LookAt}},
 		"nothing is set": {env{}, []store.Verdict{store.LookAt}},
 		"no colours":     {env{"NO_COLOR": "1", "LANG": "C.UTF-8"}, []store.Verdict{store.Fine}},
-		"no pages":       {env{"TERM": "dumb", "LANG": "C.UTF-8"}, []store.Verdict{store.Wrong}},
+		"no pages":       {env{"TERM": "dumb", "LANG": "C.UTF-8"}, []store.Verdict{store.LookAt}},
 	} {
 		found := cli.LooksOf(c.environ)
 		if len(found) != len(c.want) {

@@ -72,6 +72,14 @@ func AlignedTable(heads []string, words int, rows [][]string) string {
 // SwapOf looks at the swap space of a machine of which these are the files.
 func SwapOf(files fs.FS) []store.Finding { return (&machine{files: files}).swap() }
 
+// DiskOf looks at the disk of a folder on such a machine.
+func DiskOf(files fs.FS, folder string) []store.Finding {
+	return (&machine{files: files}).disk(folder)
+}
+
+// SpoolOf looks at what the print system of such a machine keeps.
+func SpoolOf(files fs.FS) []store.Finding { return (&machine{files: files}).spool() }
+
 // AccountOf looks at the account with a number on such a machine, reached from elsewhere or not.
 func AccountOf(files fs.FS, uid int, program, connection string) []store.Finding {
 	m := machine{files: files, uid: uid, program: program, getenv: func(string) string { return connection }}

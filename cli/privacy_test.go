@@ -72,7 +72,7 @@ var storedTables = []storedTable{
 		{"id", "16 bytes made of the six words, by which the draft is found"},
 		{"rev", "a random number, another one after each change"},
 		{"expires", "the last day on which the draft opens"},
-		{"blob", "the whole assessment with its notes, encrypted: only the holder of the six words can read it. It has one of three lengths, whatever was written"},
+		{"blob", "the whole assessment with its notes, encrypted: only the holder of the six words can read it. It has one of four lengths, whatever was written"},
 	}},
 	{"drafts.db", "meta", "what the file knows of itself", forGood, theAccount, []storedField{
 		{"salt", "32 random bytes that make the keys of this file its own"},

@@ -156,7 +156,7 @@ func (c *checkup) run(ctx context.Context, more func(db *database)) {
 // examine looks into a file that is ours.
 func (c *checkup) examine(ctx context.Context, db *database, more func(db *database)) {
 	about := c.kind.name
-	c.tell(about, nil, fmt.Sprintf("%s is Waymark's own, version %d.", about, c.kind.version))
+	c.tell(about, nil, fmt.Sprintf("%s is Waymark's own, version %d.", about, db.version))
 	tables := db.compareTables(ctx, c.kind)
 	c.tell(about+" tables", tables, "The tables of "+about+" are those of this version, and there is nothing beside them.")
 	if tables != nil {
@@ -199,7 +199,7 @@ func (c *checkup) waiting(ctx context.Context, db *database, isOld func() (bool,
 func (c *checkup) nameStrangers(ctx context.Context, db *database) {
 	const most = 4
 	got, err := db.definitions(ctx)
-	want, wantErr := c.kind.definitions(ctx)
+	want, wantErr := c.kind.definitions(ctx, db.version)
 	if err := errors.Join(err, wantErr); err != nil {
 		c.tell(c.kind.name+" tables", err, "")
 		return
@@ -243,8 +243,8 @@ func (d *database) definitions(ctx context.Context) (map[string]string, error) {
 	return all, rows.Err()
 }
 
-// definitions returns what is defined in a new file of this kind.
-func (k *kind) definitions(ctx context.Context) (map[string]string, error) {
+// definitions returns what is defined in a file of this kind and a version.
+func (k *kind) definitions(ctx context.Context, version int) (map[string]string, error) {
 	prepareDriver()
 	pool, err := sql.Open("sqlite", ":memory:")
 	if err != nil {
@@ -256,7 +256,7 @@ func (k *kind) definitions(ctx context.Context) (map[string]string, error) {
 		return nil, err
 	}
 	defer conn.Close()
-	if _, err := conn.ExecContext(ctx, k.schema()); err != nil {
+	if _, err := conn.ExecContext(ctx, k.schema(version)); err != nil {
 		return nil, fmt.Errorf("lay out tables: %w", err)
 	}
 	return (&database{conn: conn}).definitions(ctx)

@@ -35,6 +35,9 @@ type DraftOptions struct {
 	derive func(password, salt []byte, passes, memory uint32, lanes uint8, keyLen uint32) []byte // Argon2id
 }
 
+// usualDays is for how many days a draft is kept after its last change.
+const usualDays = 30
+
 // Drafts keeps encrypted drafts in drafts.db, each for the holder of its six words. It knows the key of the one open
 // draft, if any; nothing lists drafts or counts them. It is safe for use by several goroutines at once, and by several
 // programs on one file. Errors are those named beside ErrWrongWords, a *WaitError, or an *Error about the file; each
@@ -61,7 +64,7 @@ type sitting struct {
 
 // NewDrafts returns the store of the data folder dir. It touches no disk.
 func NewDrafts(dir string, opt DraftOptions) *Drafts {
-	opt.Days = max(1, min(90, cmp.Or(opt.Days, 30)))
+	opt.Days = max(1, min(90, cmp.Or(opt.Days, usualDays)))
 	if opt.Random == nil {
 		opt.Random = rand.Reader
 	}
@@ -121,6 +124,7 @@ func (d *Drafts) Unlock(ctx context.Context, typed string) ([]byte, error) {
 		d.pause = pause{}
 	case errors.Is(err, ErrWrongWords):
 		d.pause.wrong(d.opt.Now())
+		return nil, wrongWords(d.opt.Days)
 	}
 	return content, d.explain("unlock draft", notOpened, err)
 }
@@ -318,7 +322,14 @@ func (d *Drafts) write(ctx context.Context, s *sitting, content []byte, store st
 	if err != nil {
 		return err
 	}
-	err = d.db.inTransaction(ctx, func(tx *sql.Tx) error { return store(ctx, tx, s, rev, expires, blob) })
+	err = d.db.inTransaction(ctx, func(tx *sql.Tx) error {
+		if len(blob) > mostInVersion1 {
+			if err := widen(ctx, tx); err != nil {
+				return err
+			}
+		}
+		return store(ctx, tx, s, rev, expires, blob)
+	})
 	switch known := draftError(""); {
 	case err == nil:
 		_ = coarsenTimes(d.db.path, d.opt.Now()) // Purge tells of it

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -66,6 +67,23 @@ func TestWordsThatOpenNothingGetOneAnswer(t *testing.T) {
 				t.Errorf("%d keys were made, want 1", made)
 			}
 		})
+	}
+}
+
+// The one answer says for how long answers are kept here, which is a setting.
+func TestTheAnswerToWrongWordsNamesTheDaysOfTheSettings(t *testing.T) {
+	for days, want := range map[int]string{
+		0: "Saved answers stay for 30 days after the last change.", 1: "stay for 1 day after", 14: "stay for 14 days after",
+	} {
+		opt := draftOptions()
+		opt.Days = days
+		dir := dataFolder(t)
+		created(t, dir, nil)
+		_, err := newDrafts(t, dir, opt).Unlock(t.Context(), "acid acid acid acid acid acid")
+		var known interface{ Sentence() string }
+		if !errors.Is(err, store.ErrWrongWords) || !errors.As(err, &known) || !strings.Contains(known.Sentence(), want) {
+			t.Errorf("%d days: %v, want %q", days, err, want)
+		}
 	}
 }
 

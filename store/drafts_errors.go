@@ -5,7 +5,8 @@ import "fmt"
 // Errors of Drafts that are not about the file. Each has a Sentence for the person, as *Error has.
 var (
 	// ErrWrongWords is one answer to unknown, mistyped, expired and altered: none of them can be told from another.
-	ErrWrongWords error = draftError("These words do not open anything here. Check each word against your paper. Saved answers stay for 30 days after the last change.")
+	// It says for how many days answers are kept here.
+	ErrWrongWords error = wrongWords(usualDays)
 	// ErrChangedElsewhere is returned when another terminal saved the same draft since it was opened here.
 	ErrChangedElsewhere error = draftError("These answers were changed somewhere else. Nothing here was written over them. Open them again with your six words.")
 	// ErrDeletedElsewhere is returned when the open draft is not in the file any more.
@@ -24,6 +25,24 @@ func (e draftError) Error() string { return string(e) }
 
 // Sentence tells a worker what happened, what became of their answers, and what to do.
 func (e draftError) Sentence() string { return string(e) }
+
+// wrongWords is an ErrWrongWords where answers are kept for so many days.
+type wrongWords int
+
+// Error returns the sentence.
+func (w wrongWords) Error() string { return w.Sentence() }
+
+// Is reports that any number of days is the same error.
+func (wrongWords) Is(target error) bool { _, same := target.(wrongWords); return same }
+
+// Sentence tells a worker what happened, what became of their answers, and what to do.
+func (w wrongWords) Sentence() string {
+	days := "1 day"
+	if w > 1 {
+		days = fmt.Sprintf("%d days", w)
+	}
+	return "These words do not open anything here. Check each word against your paper. Saved answers stay for " + days + " after the last change."
+}
 
 // WaitError is returned when words were wrong so often that the next try has to wait.
 type WaitError struct{ Seconds int }

@@ -36,7 +36,7 @@ func TestADraftsFileThatIsNotSafeToWriteToIsRefusedAndLeftAsItIs(t *testing.T) {
 			replace(contents(t, filepath.Dir(wholeFile(t, dataFolder(t))))["responses.db"])(t, path)
 		}, store.Foreign},
 		"no version":  {sql("PRAGMA user_version = 0"), store.Foreign},
-		"newer":       {sql("PRAGMA user_version = 2"), store.Newer},
+		"newer":       {sql("PRAGMA user_version = 3"), store.Newer},
 		"trigger":     {sql("CREATE TRIGGER spy AFTER UPDATE ON draft BEGIN UPDATE meta SET v = CAST(datetime() AS BLOB); END"), store.Altered},
 		"index":       {sql("CREATE INDEX i ON draft(expires)"), store.Altered},
 		"view":        {sql("CREATE VIEW v AS SELECT * FROM draft"), store.Altered},

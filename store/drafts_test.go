@@ -105,7 +105,18 @@ func TestLengthsOfDraftsDoNotTellWhatIsInThem(t *testing.T) {
 	d := newDrafts(t, dir, draftOptions())
 	last := 0
 	for i, c := range []struct{ content, stored int }{
-		{0, 16424}, {55, 16424}, {5000, 16424}, {16380, 16424}, {16381, 65576}, {65532, 65576}, {65533, 262184}, {262140, 262184}, {262141, 0}, {1 << 20, 0},
+		{0, 16424},
+		{55, 16424},
+		{5000, 16424},
+		{16380, 16424},
+		{16381, 65576},
+		{65532, 65576},
+		{65533, 262184},
+		{262140, 262184},
+		{262141, 1048616},
+		{1048572, 1048616},
+		{1048573, 0},
+		{2 << 20, 0},
 	} {
 		content := bytes.Repeat([]byte("n"), c.content)
 		words := create(t, newDrafts(t, dataFolder(t), draftOptions()), nil)
@@ -130,7 +141,7 @@ func TestLengthsOfDraftsDoNotTellWhatIsInThem(t *testing.T) {
 	for _, s := range all {
 		got[len(s.blob)]++
 	}
-	if got[16424] != 4 || got[65576] != 2 || got[262184] != 2 {
+	if got[16424] != 4 || got[65576] != 2 || got[262184] != 2 || got[1048616] != 2 {
 		t.Errorf("lengths %v", got)
 	}
 }
@@ -140,11 +151,11 @@ func TestASaveThatIsTooLongLeavesTheLastOne(t *testing.T) {
 	d := newDrafts(t, dir, draftOptions())
 	words := create(t, d, []byte("begun"))
 	save(t, d, 1, []byte("before"))
-	if err := d.Save(t.Context(), 2, make([]byte, 262141)); !errors.Is(err, store.ErrTooLong) {
+	if err := d.Save(t.Context(), 2, make([]byte, 1048573)); !errors.Is(err, store.ErrTooLong) {
 		t.Errorf("%v, want %v", err, store.ErrTooLong)
 	}
 	checkOpens(t, dir, draftOptions(), words, []byte("before"))
-	save(t, d, 3, make([]byte, 262140))
+	save(t, d, 3, make([]byte, 1048572))
 	save(t, d, 4, []byte("short again"))
 	checkOpens(t, dir, draftOptions(), words, []byte("short again"))
 	if got := len(soleDraft(t, dir).blob); got != 16424 {

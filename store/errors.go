@@ -98,7 +98,7 @@ func (e *Error) what() string {
 	}
 	switch what := strings.NewReplacer("FILE", k.name, "CONTENT", k.content).Replace(happened[e.Problem]); {
 	case e.Problem == Newer:
-		return fmt.Sprintf(what, e.version, k.version)
+		return fmt.Sprintf(what, e.version, k.version())
 	case e.Problem == WrongClock && e.ahead:
 		return fmt.Sprintf(what, e.today.Words(), "more than a year after Waymark was last used")
 	case e.Problem == WrongClock:

@@ -93,6 +93,15 @@ func (d *Drafts) Exec(ctx context.Context, query string) error {
 // Key returns the memory in which the key of the open draft lies.
 func (d *Drafts) Key() []byte { return d.sitting.key.key[:] }
 
+// AsFirstVersion does something as the program did that knew version 1 of drafts.db only.
+func AsFirstVersion(do func()) {
+	now, first := draftsFile, *draftsFile
+	defer func(lens []int) { draftsFile, paddedLens = now, lens }(paddedLens)
+	first.fingerprints, paddedLens = now.fingerprints[:1], paddedLens[:3]
+	draftsFile = &first
+	do()
+}
+
 // DraftError is an *Error about drafts.db, for somebody who wanted to save.
 func DraftError(p Problem) *Error { return &Error{Problem: p, kind: draftsFile, outcome: notSaved} }
 

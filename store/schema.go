@@ -5,20 +5,22 @@ type kind struct {
 	name          string // of the file
 	content       string // as a person calls it
 	applicationID int
-	version       int
-	// fingerprint is the digest of every name and definition in a file of this version. A trigger could log the time
-	// of each share, so nothing is written to a file that has more than these tables, or less, or others.
-	fingerprint string
-	schema      func() string // statements that make the tables of a new file, and what it holds from the start
+	// fingerprints are the digests of every name and definition in a file, of version 1 and on. A trigger could log the
+	// time of each share, so nothing is written to a file that has more than the tables of its version, or less, or others.
+	fingerprints []string
+	// schema is the statements that make the tables of a file of a version, and what it holds from the start.
+	schema func(version int) string
 }
+
+// version is that of a new file.
+func (k *kind) version() int { return len(k.fingerprints) }
 
 var responsesFile = &kind{
 	name:          "responses.db",
 	content:       "shared ratings",
 	applicationID: 0x574D5250, // WMRP
-	version:       1,
-	fingerprint:   "5e9ce0d37977a4886c36f6e32b63577b33d6369453c6af8a2c5a79820948b94f",
-	schema:        func() string { return responsesSchema },
+	fingerprints:  []string{"5e9ce0d37977a4886c36f6e32b63577b33d6369453c6af8a2c5a79820948b94f"},
+	schema:        func(int) string { return responsesSchema },
 }
 
 // responsesSchema is version 1 of responses.db. It is never edited once released.

@@ -10,7 +10,7 @@ import (
 
 // paddedLens are the lengths to which a draft is filled up before it is encrypted, so that its length does not tell how
 // far somebody got or how much they wrote.
-var paddedLens = []int{16 << 10, 64 << 10, 256 << 10}
+var paddedLens = []int{16 << 10, 64 << 10, 256 << 10, 1 << 20}
 
 // lengthLen is how many bytes before the content hold its length.
 const lengthLen = 4

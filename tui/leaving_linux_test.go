@@ -2,6 +2,7 @@ package tui
 
 import (
 	"bytes"
+	"database/sql"
 	"fmt"
 	"os"
 	"os/exec"
@@ -135,6 +136,45 @@ func TestTerminalThatTakesNothingDoesNotKeepTheProgram(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestSignalDoesNotWaitForAnotherTerminal guards the two seconds where the last answer cannot be saved, since another
+// terminal keeps the file to itself: the program tries, and goes all the same.
+func TestSignalDoesNotWaitForAnotherTerminal(t *testing.T) {
+	for _, args := range [][]string{{"--kiosk"}, {"--plain"}} {
+		t.Run(args[0], func(t *testing.T) {
+			t.Parallel()
+			j := startJourney(t, term80x24, digitsOnly)
+			j.quit()
+			j.binarySession = startBinary(t, term80x24, nil, append(args, "--data", j.data)...)
+			if args[0] == "--plain" {
+				j.send(strings.Join(saved(wholeWay(t))[:14], "\r") + "\r")
+				j.waitFor("Saved. 3, Have it.")
+			} else {
+				j.toTasksSaving()
+			}
+			j.holdDrafts()
+			ended := watch(t, j.cmd.Process.Pid)
+			j.signal(syscall.SIGTERM) // which saves where the person is
+			if !ended() {
+				t.Error("it goes on")
+			}
+		})
+	}
+}
+
+// holdDrafts keeps drafts.db from every other program until the test is over.
+func (j *journey) holdDrafts() {
+	j.t.Helper()
+	db, err := sql.Open("sqlite", "file:"+filepath.Join(j.data, "drafts.db")+"?_txlock=immediate&_pragma=busy_timeout(5000)")
+	if err != nil {
+		j.t.Fatal(err)
+	}
+	tx, err := db.Begin()
+	if err != nil {
+		j.t.Fatal(err)
+	}
+	j.t.Cleanup(func() { _, _ = tx.Rollback(), db.Close() })
 }
 
 // TestMemoryOfTheRunningProgramCannotBeRead guards an answer on the screen from other programs of the same account. As

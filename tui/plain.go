@@ -57,6 +57,7 @@ type plainRun struct {
 	late    chan tea.Msg // what was asked for after a while
 	signals chan os.Signal
 	done    chan struct{}
+	timeUp  <-chan time.Time // nil until the run must end
 }
 
 // spot is where a person is and what was answered until then.
@@ -107,10 +108,11 @@ func (r *plainRun) serve(ctx context.Context, at Terminal, begin func()) error {
 		case sig := <-r.signals:
 			r.interrupted(sig)
 		case <-ctx.Done():
+			r.hurry()
 			r.happens(endMsg{})
 		}
 	}
-	finish(r.m.running)
+	finish(r.m.running, r.timeUp)
 	r.farewell()
 	if errors.Is(r.m.outcome, errInputEnded) {
 		return nil
@@ -212,6 +214,7 @@ func (r *plainRun) hear(line typedLine) {
 	switch {
 	case line.end:
 		r.cut = line.cut
+		r.hurry()
 		select {
 		case <-r.signals: // a window that is closed ends both
 			r.happens(endMsg{})

@@ -6,6 +6,7 @@ import (
 	"os"
 	"reflect"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -181,11 +182,19 @@ func (r *plainRun) warnAgain() {
 // end is Ctrl+C, a closed window or another signal. At a kiosk the keyboard only leads to the start.
 func (r *plainRun) end(sig os.Signal) {
 	if !r.m.deps.Kiosk || !r.atTerm || !fromKeyboard(sig) {
+		r.hurry()
 		r.take(endMsg{})
 		return
 	}
 	r.take(lineMsg{func(*app) tea.Cmd { return nil }}) // which may wake it
 	r.take(lineMsg{(*app).depart})
+}
+
+// hurry counts the time within which a run ends that was told to.
+func (r *plainRun) hurry() {
+	if r.timeUp == nil {
+		r.timeUp = time.After(toEnd)
+	}
 }
 
 // interrupted ends the run because of a signal, or makes room for the next person.

@@ -31,6 +31,8 @@ const (
 	watchdog = 2 * time.Second
 	// lastResort is how long stopping may take a program that did not manage to end in nearly all of that time.
 	lastResort = watchdog / 16
+	// toEnd is how long it has until then.
+	toEnd = watchdog - 2*lastResort
 	// exitInterrupted is the exit code of a program that had to be stopped.
 	exitInterrupted = 130
 )
@@ -73,13 +75,13 @@ func show(ctx context.Context, first app, term Terminal) (last app, err error) {
 		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
 	}
 	p := tea.NewProgram(first, options...)
-	stopSignals := endOnSignals(p, ended)
+	timeUp, stopSignals := endOnSignals(p, ended)
 	stopTicks := keepTime(p.Send)
 	final, err := p.Run()
 	stopTicks()
 	fmt.Fprint(term.Out, wipe)
+	finish(first.running, timeUp)
 	stopSignals()
-	finish(first.running)
 	last, _ = final.(app)
 	switch {
 	case last.outcome != nil:
@@ -90,8 +92,9 @@ func show(ctx context.Context, first app, term Terminal) (last app, err error) {
 	return last, err
 }
 
-// finish waits for what must not be cut off half way, such as a report that is being written, but not for ever.
-func finish(running *sync.WaitGroup) {
+// finish waits for what must not be cut off half way, such as a report that is being written, but not for ever, and not
+// beyond the time that a signal leaves.
+func finish[T any](running *sync.WaitGroup, timeUp <-chan T) {
 	done := make(chan struct{})
 	go func() {
 		running.Wait()
@@ -99,6 +102,7 @@ func finish(running *sync.WaitGroup) {
 	}()
 	select {
 	case <-done:
+	case <-timeUp:
 	case <-time.After(watchdog):
 	}
 }
@@ -147,8 +151,9 @@ func (f *watchedFile) Read(b []byte) (int, error) {
 }
 
 // endOnSignals turns signals, and the end of what is typed, into a message, so that the program always leaves by its
-// ordinary way. A program that does not manage it in time is stopped.
-func endOnSignals(p *tea.Program, ended <-chan struct{}) (stop func()) {
+// ordinary way. A program that does not manage it in time is stopped; timeUp is closed then.
+func endOnSignals(p *tea.Program, ended <-chan struct{}) (timeUp <-chan struct{}, stop func()) {
+	late := make(chan struct{})
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, endSignals...)
 	done := make(chan struct{})
@@ -163,7 +168,8 @@ func endOnSignals(p *tea.Program, ended <-chan struct{}) (stop func()) {
 		select {
 		case <-done:
 			return
-		case <-time.After(watchdog - 2*lastResort):
+		case <-time.After(toEnd):
+			close(late)
 			go p.Kill()
 		}
 		select {
@@ -172,7 +178,7 @@ func endOnSignals(p *tea.Program, ended <-chan struct{}) (stop func()) {
 			os.Exit(exitInterrupted)
 		}
 	}()
-	return func() {
+	return late, func() {
 		signal.Stop(signals)
 		close(done)
 	}

@@ -218,6 +218,16 @@ func TestAnyAnswersAreSharedAsShown(t *testing.T) {
 	})
 }
 
+// TestAnswersThatAreAllOpenCanBeSharedToo guards a proof of the releases: figures of different focus areas tell nothing of
+// one another only as long as no answer is forbidden by the others, and so that everything was left open must be possible.
+func TestAnswersThatAreAllOpenCanBeSharedToo(t *testing.T) {
+	k := startWalk(t, 80, 24)
+	k.toTasks().at("finish").press("0", "0", "1", "0")
+	if len(k.out.shared) != 1 {
+		t.Errorf("%d were shared", len(k.out.shared))
+	}
+}
+
 // TestNothingIsSharedWithoutAYes guards that every other way past the page stores nothing.
 func TestNothingIsSharedWithoutAYes(t *testing.T) {
 	for name, keys := range map[string][]string{
