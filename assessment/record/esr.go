@@ -139,7 +139,7 @@ func (r *esrReader) days(line *assessment.Training, row exportRow) (problem stri
 	done, ok := parseExportDate(row.start)
 	switch {
 	case !ok:
-		return fmt.Sprintf("%s is no day that Waymark can read.", quoted(row.start))
+		return quoted(row.start) + notADay(row.start)
 	case done.Year < earliestYear:
 		return fmt.Sprintf("%s is too long ago.", done.Words())
 	case r.today.Before(done):
@@ -154,7 +154,7 @@ func (r *esrReader) days(line *assessment.Training, row exportRow) (problem stri
 			line.Every = assessment.EmployerSets
 		}
 	case !ok:
-		return fmt.Sprintf("%s, until when it holds, is no day that Waymark can read.", quoted(row.expiry))
+		return quoted(row.expiry) + ", until when it holds," + notADay(row.expiry)
 	case expiry.Before(done):
 		return fmt.Sprintf("It holds until %s, which is before it was done, %s.", expiry.Words(), done.Words())
 	case expiry != line.Due(assessment.Date{}):

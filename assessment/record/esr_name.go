@@ -120,3 +120,12 @@ func parseExportDate(cell string) (date assessment.Date, ok bool) {
 	}
 	return assessment.Date{}, false
 }
+
+// notADay goes on behind a cell that is no day that can be read.
+func notADay(cell string) string {
+	day := strings.NewReplacer("/", " ", ".", " ", "-", " ").Replace(timeOfDay.ReplaceAllString(cell, ""))
+	if _, err := time.Parse("2 1 06", day); err == nil {
+		return " has two digits for its year. Write four, such as 30/11/2025."
+	}
+	return " is no day that Waymark can read."
+}
