@@ -190,9 +190,18 @@ const (
 	InDate
 )
 
-// Words says the status in words, the same everywhere: "Overdue", "Due soon", "To do" or "In date".
+// Words says the status in words: "Overdue", "Due soon", "To do" or "In date". StatusWords is what people read of a line.
 func (s TrainingStatus) Words() string {
 	return [...]string{Overdue: "Overdue", DueSoon: "Due soon", ToDo: "To do", InDate: "In date"}[s]
+}
+
+// StatusWords says how a line stands in words. What was done and has no due date, because the employer sets how often,
+// counts as in date and yet is only said to be done: whether it still is, nobody here can know.
+func (t *Training) StatusWords(s TrainingStatus) string {
+	if s == InDate && t.Every < 0 && !t.IsDueGiven() {
+		return "Done"
+	}
+	return s.Words()
 }
 
 // DueSoonDays is how many days before its due day training is due soon, unless the settings say otherwise.

@@ -40,7 +40,7 @@ func trainingSentence(line *assessment.Training, joined, today assessment.Date, 
 	if !line.Booked.IsZero() {
 		words += " Booked: " + line.Booked.Words() + "."
 	}
-	words += " " + line.StatusOn(today, joined, soon).Words() + "."
+	words += " " + line.StatusWords(line.StatusOn(today, joined, soon)) + "."
 	if line.Credential != "" {
 		words += " Signed, and not checked here."
 	}

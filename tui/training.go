@@ -171,7 +171,7 @@ func (m *app) trainingLine(l *assessment.ListedTraining) []cell {
 	if l.Due.IsZero() && !l.Done.IsZero() {
 		day = "no due date"
 	}
-	return []cell{{class, string(l.Class), plain}, {status, state.symbol + " " + l.Status.Words(), state.style}, {due, day, plain}}
+	return []cell{{class, string(l.Class), plain}, {status, state.symbol + " " + l.StatusWords(l.Status), state.style}, {due, day, plain}}
 }
 
 // spokenLine is the same in words.
@@ -182,7 +182,7 @@ func spokenLine(l *assessment.ListedTraining) []cell {
 			c = append(c, cell{text: text})
 		}
 	}
-	say(l.Status.Words(), true)
+	say(l.StatusWords(l.Status), true)
 	say("compulsory", l.Class == assessment.Compulsory)
 	say("for your role", l.Class == assessment.NeededForRole)
 	say("done "+l.Done.Words(), !l.Done.IsZero())
@@ -215,7 +215,7 @@ func (m *app) trainingSummary(listed []assessment.ListedTraining) string {
 	add(counts[assessment.DueSoon], "due in the next "+plural(m.soonDays(), "day", "days"))
 	add(counts[assessment.ToDo], "to do")
 	if len(words) == 0 {
-		return "All in date"
+		return "Nothing overdue, and nothing due in the next " + plural(m.soonDays(), "day", "days")
 	}
 	return strings.Join(words, ", ")
 }

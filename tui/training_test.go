@@ -110,7 +110,7 @@ func TestTheTopSaysWhatIsOverdueAndDueNext(t *testing.T) {
 	line := k.m.training.Topic("t-fire").Line()
 	line.Done = k.m.today()
 	k.ok(k.m.a.AddTraining(line, k.m.today()))
-	if k.at("training"); !strings.Contains(k.texts(), "All in date") {
+	if k.at("training"); !strings.Contains(k.texts(), "Nothing overdue, and nothing due in the next 90 days") {
 		t.Errorf("with nothing to do:\n%s", k.screen())
 	}
 }

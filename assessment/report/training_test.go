@@ -83,7 +83,7 @@ func TestTheStatusOfTrainingIsWordedForTheDayOfTheReport(t *testing.T) {
 			assessment.Training{Every: assessment.EmployerSets, Class: "R", Done: day, How: assessment.ByObservation},
 			report.TrainingRow{
 				Class: "R", Notes: []string{"Employer sets how often"}, Done: "22 November 2026", Due: "No due date set",
-				How: "Observed at work", Status: "In date",
+				How: "Observed at work", Status: "Done",
 			},
 		},
 		{
@@ -132,7 +132,7 @@ func TestTrainingStandsInTheOrderOfWhatIsMostPressing(t *testing.T) {
 	for _, row := range build(typicalSample(t)).Training.Rows {
 		got = append(got, row.Status+" "+row.Class)
 	}
-	want := "Overdue C, Overdue C, Due soon C, Due soon C, To do C, To do R, In date C, In date C, In date R, In date R"
+	want := "Overdue C, Overdue C, Due soon C, Due soon C, To do C, To do R, In date C, In date C, Done R, In date R"
 	if words := strings.Join(got, ", "); words != want {
 		t.Errorf("got  %s\nwant %s", words, want)
 	}
