@@ -253,10 +253,13 @@ func missedWindows(listed []assessment.ListedTraining) string {
 			n++
 		}
 	}
-	if n == 0 {
+	switch n {
+	case 0:
 		return ""
+	case 1:
+		return "1 was due soon after you joined. If done, open it to say when."
 	}
-	return plural(n, "was", "were") + " due soon after you joined. No day is given yet."
+	return fmt.Sprintf("%d were due soon after you joined. If done, open each to say when.", n)
 }
 
 // trainingCells words how the record stands, for the task list.

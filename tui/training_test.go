@@ -95,7 +95,7 @@ func TestLinesStandInOrderWithSymbolWordClassAndDay(t *testing.T) {
 func TestTheTopSaysWhatIsOverdueAndDueNext(t *testing.T) {
 	k := startWalk(t, 80, 24).toTraining()
 	for _, want := range []string{
-		"3 overdue, 1 due in the next 90 days, 2 to do", guideOnly, "2 were due soon after you joined. No day is given yet.",
+		"3 overdue, 1 due in the next 90 days, 2 to do", guideOnly, "2 were due soon after you joined. If done, open each to say when.",
 		"Due next: Infection prevention and control, level 2 (clinical), by 11 December 2026. It is booked for 3 December 2026.",
 	} {
 		if !strings.Contains(k.texts(), want) {
@@ -112,6 +112,22 @@ func TestTheTopSaysWhatIsOverdueAndDueNext(t *testing.T) {
 	k.ok(k.m.a.AddTraining(line, k.m.today()))
 	if k.at("training"); !strings.Contains(k.texts(), "Nothing overdue, and nothing due in the next 90 days") {
 		t.Errorf("with nothing to do:\n%s", k.screen())
+	}
+}
+
+// TestFocusStaysWithALineThatMoves guards whoever has just said of a line what puts it into another place of the list.
+func TestFocusStaysWithALineThatMoves(t *testing.T) {
+	for _, leave := range []string{"0", "9"} {
+		k := startWalk(t, 80, 24).toTraining().at("line6").retype(doneBox, "1 11 2026").press(leave)
+		if got := k.m.listTraining()[6]; got.Index != 6 || k.m.top().focus != "line6" {
+			t.Errorf("%s: focus is on %s, and last in the list is line%d", leave, k.m.top().focus, got.Index)
+		}
+		if !strings.Contains(k.screen(), "> 21  Conflict resolution                        C  ● In date    1 Nov 2029") {
+			t.Errorf("%s: the cursor does not stand on it:\n%s", leave, k.screen())
+		}
+		if !strings.Contains(k.texts(), "1 was due soon after you joined. If done, open it to say when.") {
+			t.Errorf("%s: of the one left it says\n%s", leave, k.screen())
+		}
 	}
 }
 
@@ -263,7 +279,7 @@ func TestJoiningOpensTheTimesInWhichTrainingIsFirstDue(t *testing.T) {
 		if joined := k.m.a.Training().Joined; joined != (assessment.Date{Year: 2026, Month: 10, Day: 1}) {
 			t.Fatalf("%q is read as %s:\n%s", typed, joined, k.screen())
 		}
-		if !strings.Contains(k.texts(), "11 were due soon after you joined. No day is given yet.") {
+		if !strings.Contains(k.texts(), "11 were due soon after you joined. If done, open each to say when.") {
 			t.Errorf("then the list says\n%s", k.texts())
 		}
 	}
