@@ -115,7 +115,7 @@ func TestTimesAfterJoiningThatHavePassedAreSaidInWords(t *testing.T) {
 	joined := day.AddMonths(-2)
 	for want, lines := range map[string][]assessment.Training{
 		"I joined in September 2026.": {open, {GivenDue: joined}},
-		"I joined in September 2026. For 1 topic, the time to do it after joining has passed. No day is given for it yet.":    {open, missed},
+		"I joined in September 2026. For 1 topic, the time to do it after joining has passed. No day is given for it yet.":      {open, missed},
 		"I joined in September 2026. For 3 topics, the time to do them after joining has passed. No day is given for them yet.": times(3, missed),
 	} {
 		if got := trained(t, report.Options{}, joined, lines...).Joined; got != want {
