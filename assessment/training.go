@@ -195,10 +195,13 @@ func (s TrainingStatus) Words() string {
 	return [...]string{Overdue: "Overdue", DueSoon: "Due soon", ToDo: "To do", InDate: "In date"}[s]
 }
 
-// StatusWords says how a line stands in words. What was done and has no due date, because the employer sets how often,
-// counts as in date and yet is only said to be done: whether it still is, nobody here can know.
+// IsOpenEnded reports whether a line was done and has no due date because the employer sets how often. It counts as in
+// date, and yet nobody here can know whether it still is.
+func (t *Training) IsOpenEnded() bool { return !t.Done.IsZero() && t.Every < 0 && !t.IsDueGiven() }
+
+// StatusWords says how a line stands in words. Of what is open-ended it says only that it was done.
 func (t *Training) StatusWords(s TrainingStatus) string {
-	if s == InDate && t.Every < 0 && !t.IsDueGiven() {
+	if t.IsOpenEnded() {
 		return "Done"
 	}
 	return s.Words()

@@ -182,7 +182,7 @@ func spokenLine(l *assessment.ListedTraining) []cell {
 			c = append(c, cell{text: text})
 		}
 	}
-	say(l.StatusWords(l.Status), true)
+	say(l.Status.Words(), !l.IsOpenEnded())
 	say("compulsory", l.Class == assessment.Compulsory)
 	say("for your role", l.Class == assessment.NeededForRole)
 	say("done "+l.Done.Words(), !l.Done.IsZero())

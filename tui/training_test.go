@@ -115,6 +115,28 @@ func TestTheTopSaysWhatIsOverdueAndDueNext(t *testing.T) {
 	}
 }
 
+// TestTrainingWithoutADueDateIsSaidToBeDone guards that nothing here calls in date what the employer alone can know of.
+func TestTrainingWithoutADueDateIsSaidToBeDone(t *testing.T) {
+	k := startWalk(t, 80, 24).toTasks()
+	hoists := k.m.training.Topic("t-hoists").Line()
+	hoists.Done = assessment.Date{Year: 2019, Month: 6, Day: 1}
+	k.ok(k.m.a.AddTraining(hoists, k.m.today()))
+	if k.at("training"); !strings.Contains(k.screen(), "  R  ● Done       no due date") || strings.Contains(k.texts(), "In date") {
+		t.Errorf("it is listed as\n%s", k.screen())
+	}
+	if k.at("line0"); !strings.Contains(k.texts(), "● Done. No due date.") {
+		t.Errorf("it stands as\n%s", k.screen())
+	}
+	listed := k.m.listTraining()
+	said := ""
+	for _, c := range spokenLine(&listed[0]) {
+		said += c.text + ", "
+	}
+	if said != "for your role, done 1 June 2019, no due date, " {
+		t.Errorf("it is read out as %q", said)
+	}
+}
+
 // TestFocusStaysWithALineThatMoves guards whoever has just said of a line what puts it into another place of the list.
 func TestFocusStaysWithALineThatMoves(t *testing.T) {
 	for _, leave := range []string{"0", "9"} {
