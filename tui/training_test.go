@@ -294,6 +294,15 @@ func TestTopicsOfTheListAreOfferedUntilTheyAreThere(t *testing.T) {
 	}
 }
 
+// TestATopicThatIsThereUnderAnotherListIsNotOfferedAgain guards whoever comes from an employer with a list of its own.
+func TestATopicThatIsThereUnderAnotherListIsNotOfferedAgain(t *testing.T) {
+	k := startWalk(t, 80, 24).toTasks()
+	k.ok(k.m.a.AddTraining(assessment.Training{Topic: "h-fire", Name: "FIRE safety", Done: k.m.today()}, k.m.today()))
+	if k.at("training").at("add"); slices.Contains(k.things(), "t-fire") || !slices.Contains(k.things(), "t-conflict") {
+		t.Errorf("offered are %v", k.things())
+	}
+}
+
 // TestJoiningOpensTheTimesInWhichTrainingIsFirstDue guards the month, in the ways people write it.
 func TestJoiningOpensTheTimesInWhichTrainingIsFirstDue(t *testing.T) {
 	for _, typed := range []string{"10 2026", "October 2026", "oct 2026", "10/2026", "2026-10", "17 10 2026"} {
