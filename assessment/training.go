@@ -190,9 +190,21 @@ const (
 	InDate
 )
 
-// Words says the status in words, the same everywhere: "Overdue", "Due soon", "To do" or "In date".
+// Words says the status in words: "Overdue", "Due soon", "To do" or "In date". StatusWords is what people read of a line.
 func (s TrainingStatus) Words() string {
 	return [...]string{Overdue: "Overdue", DueSoon: "Due soon", ToDo: "To do", InDate: "In date"}[s]
+}
+
+// IsOpenEnded reports whether a line was done and has no due date because the employer sets how often. It counts as in
+// date, and yet nobody here can know whether it still is.
+func (t *Training) IsOpenEnded() bool { return !t.Done.IsZero() && t.Every < 0 && !t.IsDueGiven() }
+
+// StatusWords says how a line stands in words. Of what is open-ended it says only that it was done.
+func (t *Training) StatusWords(s TrainingStatus) string {
+	if t.IsOpenEnded() {
+		return "Done"
+	}
+	return s.Words()
 }
 
 // DueSoonDays is how many days before its due day training is due soon, unless the settings say otherwise.

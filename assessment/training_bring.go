@@ -3,6 +3,7 @@ package assessment
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // LeftBehind counts what of an earlier training record was not brought, and stays in its file.
@@ -214,9 +215,17 @@ func (s StandardDone) or(other StandardDone) StandardDone {
 }
 
 // sameTopic reports whether two lines are about one thing: the same topic, and the same one of it where the worker said
-// which. A line that does not say which yet is about any.
+// which. A line that does not say which yet is about any, and about the topic of that name in another employer's list.
 func (t *Training) sameTopic(other Training) bool {
-	return t.Topic == other.Topic && (t.Title == other.Title || t.Topic != "" && t.isBare())
+	return t.Topic == other.Topic && t.Title == other.Title || t.isBare() && t.about(other.Topic, other.Name)
+}
+
+// IsAbout reports whether a line is about a topic: by its id or, where it is of another list, by the name there, but for
+// case.
+func (t *Training) IsAbout(topic *Topic) bool { return t.about(topic.ID, topic.Title) }
+
+func (t *Training) about(topic, name string) bool {
+	return t.Topic == topic || t.Topic != "" && topic != "" && name != "" && strings.EqualFold(t.Name, name)
 }
 
 // isBare reports whether nothing was said of a line but that it is there.

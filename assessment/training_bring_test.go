@@ -42,6 +42,24 @@ func TestBroughtTrainingAddsAndNeverTakesAway(t *testing.T) {
 	}
 }
 
+// TestALineOfAnotherEmployersListIsKnownByItsName guards that a new employer's list does not ask again for what was signed.
+func TestALineOfAnotherEmployersListIsKnownByItsName(t *testing.T) {
+	signed := changed(fireDone(30), func(l *assessment.Training) { l.Credential = "signed" })
+	open := assessment.Training{Topic: "h-fire", Name: "FIRE", Class: assessment.Compulsory, Every: 24}
+	done := changed(open, func(l *assessment.Training) { l.Done = trainingDay })
+	other := changed(open, func(l *assessment.Training) { l.Name = "Fire wardens" })
+	for name, c := range map[string]broughtCase{
+		"still to do":      {held("", open), held("a", signed), held("a", signed), assessment.LeftBehind{}},
+		"done here since":  {held("", done), held("a", signed), held("a", done, signed), assessment.LeftBehind{}},
+		"another name":     {held("", other), held("a", signed), held("a", other, signed), assessment.LeftBehind{}},
+		"no names to tell": {held("", changed(open, unnamed)), held("a", changed(signed, unnamed)), held("a", changed(open, unnamed), changed(signed, unnamed)), assessment.LeftBehind{}},
+	} {
+		c.check(t, name)
+	}
+}
+
+func unnamed(l *assessment.Training) { l.Name = "" }
+
 // TestBroughtStandardsKeepWhatWasSaidNow guards the month of joining, the edition and the standards.
 func TestBroughtStandardsKeepWhatWasSaidNow(t *testing.T) {
 	earlier := assessment.TrainingRecord{

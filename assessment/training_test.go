@@ -64,6 +64,30 @@ func TestStatusOfTraining(t *testing.T) {
 	}
 }
 
+func TestTrainingWithoutADueDateIsNotCalledInDateUnlessOnceIsEnough(t *testing.T) {
+	done := assessment.Training{Done: day(1999, 1, 1)}
+	for _, c := range []struct {
+		every assessment.Interval
+		given assessment.Date
+		want  string
+	}{
+		{assessment.EmployerSets, never, "Done"},
+		{assessment.EmployerSets, day(2030, 1, 1), "In date"},
+		{assessment.EmployerSets, day(2026, 12, 1), "Due soon"},
+		{assessment.Once, never, "In date"},
+		{600, never, "In date"},
+	} {
+		done.Every, done.GivenDue = c.every, c.given
+		if got := done.StatusWords(done.StatusOn(trainingDay, never, assessment.DueSoonDays)); got != c.want {
+			t.Errorf("%v, due %v: %s, want %s", c.every, c.given, got, c.want)
+		}
+	}
+	undone := assessment.Training{Every: assessment.EmployerSets}
+	if got := undone.StatusWords(undone.StatusOn(trainingDay, never, 90)); got != "To do" {
+		t.Errorf("not done: %s", got)
+	}
+}
+
 func anyDay() *rapid.Generator[assessment.Date] {
 	return rapid.Custom(func(t *rapid.T) assessment.Date {
 		return day(2020, 1, 1).AddDays(rapid.IntRange(0, 4000).Draw(t, "days"))

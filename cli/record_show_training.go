@@ -40,7 +40,11 @@ func trainingSentence(line *assessment.Training, joined, today assessment.Date, 
 	if !line.Booked.IsZero() {
 		words += " Booked: " + line.Booked.Words() + "."
 	}
-	words += " " + line.StatusOn(today, joined, soon).Words() + "."
+	if line.IsOpenEnded() {
+		words += " No due date set."
+	} else {
+		words += " " + line.StatusOn(today, joined, soon).Words() + "."
+	}
 	if line.Credential != "" {
 		words += " Signed, and not checked here."
 	}

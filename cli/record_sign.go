@@ -43,7 +43,7 @@ input, and --yes is needed.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return opts.run(cmd, env, args[0]) },
 	}
 	cmd.Flags().StringVar(&opts.key, "key", "", "sign with the key in `KEY`")
-	cmd.Flags().StringVar(&opts.lines, "lines", "", "sign the lines with these `NUMBERS`, such as 1,3")
+	cmd.Flags().StringVar(&opts.lines, "lines", "", "sign the lines with these `NUMBERS`, such as 1,3 or 2-4")
 	cmd.Flags().StringVarP(&opts.out, "output", "o", "", "write the signed record to the new file `OUT`")
 	cmd.Flags().BoolVar(&opts.yes, "yes", false, "sign without asking once more")
 	return cmd
@@ -118,20 +118,25 @@ func (o *signing) agreed(cmd *cobra.Command, env *Env) error {
 	return nil
 }
 
-// chosen reads the numbers of lines.
+// chosen reads the numbers of lines, and of lines in a row.
 func (o *signing) chosen(cmd *cobra.Command, most int) ([]int, error) {
 	var lines []int
 	for word := range strings.SplitSeq(o.lines, ",") {
-		n, err := strconv.Atoi(strings.TrimSpace(word))
-		if err != nil || n < 1 || n > most {
-			return nil, misused(cmd, "There is no line %s. The lines are 1 to %d.", quoted(word), most)
+		from, to, isRow := strings.Cut(word, "-")
+		if !isRow {
+			to = from
 		}
-		if !slices.Contains(lines, n-1) {
+		first, err := strconv.Atoi(strings.TrimSpace(from))
+		last, err2 := strconv.Atoi(strings.TrimSpace(to))
+		if err != nil || err2 != nil || first < 1 || last < first || last > most {
+			return nil, misused(cmd, "There is no line %s. The lines are 1 to %d.", quoted(strings.TrimSpace(word)), most)
+		}
+		for n := first; n <= last; n++ {
 			lines = append(lines, n-1)
 		}
 	}
 	slices.Sort(lines)
-	return lines, nil
+	return slices.Compact(lines), nil
 }
 
 func signLines(env *Env, r *record.Record, key *record.Key, chosen []int) error {

@@ -14,17 +14,50 @@ import (
 // writeTraining writes a record of fire safety, which is due on 30 January 2027.
 func writeTraining(t *testing.T, folder string) (path string) {
 	t.Helper()
-	r := &record.Record{
-		Made: assessment.Date{Year: 2026, Month: 5, Day: 4}, Questionnaire: "ahp-support-worker", Edition: "1",
-		Training: assessment.TrainingRecord{Lines: []assessment.Training{
-			{Topic: "t-fire", Name: "Fire safety", Every: 24, Done: assessment.Date{Year: 2025, Month: 1, Day: 30}},
-		}},
-	}
+	return writeRecord(t, folder, assessment.TrainingRecord{Lines: []assessment.Training{
+		{Topic: "t-fire", Name: "Fire safety", Every: 24, Done: assessment.Date{Year: 2025, Month: 1, Day: 30}},
+	}})
+}
+
+func writeRecord(t *testing.T, folder string, training assessment.TrainingRecord) (path string) {
+	t.Helper()
+	r := &record.Record{Made: assessment.Date{Year: 2026, Month: 5, Day: 4}, Questionnaire: "ahp-support-worker", Edition: "1", Training: training}
 	data, err := r.Encode()
 	must(t, err)
 	path = filepath.Join(folder, "training.json")
 	must(t, os.WriteFile(path, data, 0o600))
 	return path
+}
+
+// TestShowSaysHowEachLineStands guards the lines in the order and with the numbers by which they are signed.
+func TestShowSaysHowEachLineStands(t *testing.T) {
+	t.Parallel()
+	done := assessment.Date{Year: 2026, Month: 6, Day: 1}
+	path := writeRecord(t, t.TempDir(), assessment.TrainingRecord{
+		Joined: assessment.Date{Year: 2023, Month: 9, Day: 1},
+		Lines: []assessment.Training{
+			{Topic: "t-hoists", Class: assessment.NeededForRole, Every: assessment.EmployerSets, Done: done},
+			{Topic: "t-appraisal", Every: assessment.Once, Done: done},
+			{Topic: "t-fire", Class: assessment.Compulsory, Every: 24, Done: done.AddMonths(-24), Booked: done.AddMonths(7), Credential: "a.b.c"},
+			{Title: "Splints", Every: 12},
+		},
+		Standards: []assessment.StandardDone{{ID: "cc-2", Known: done}},
+	})
+	stdout, stderr, code := carryOut(t, "record", "show", path)
+	if code != 0 || stderr != "" {
+		t.Fatalf("exit code %d: %s", code, stderr)
+	}
+	if want := `
+Training record, on 22 November 2026
+Joined in September 2023
+1 Hoists and moving equipment. Needed for my role. Done: 1 June 2026. No due date set.
+2 Appraisal: how it works. Done: 1 June 2026. In date.
+3 Fire safety. Compulsory. Done: 1 June 2024. Due: 1 June 2026. Booked: 1 January 2027. Overdue. Signed, and not checked here.
+4 Splints. Done: not yet. To do.
+Care Certificate, Your personal development. Knowledge done: 1 June 2026. Signed off at work: not yet.
+`; !strings.HasSuffix(stdout, want) {
+		t.Errorf("got %swant %s", stdout, want)
+	}
 }
 
 func TestTheSettingsSayFromWhenTrainingIsDueSoon(t *testing.T) {

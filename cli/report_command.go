@@ -89,7 +89,7 @@ func (g *givenRecord) mayBeReport() error {
 		return err
 	}
 	if g.ratings() == 0 {
-		return failed("The record in %s holds no ratings: they were left out when it was saved. There is nothing to make a report of. To read what it holds, run \"waymark record show\".", quoted(g.file))
+		return failed("The record in %s holds no ratings, so there is nothing to make a report of. Bring it to an assessment first. To read what it holds, run \"waymark record show\".", quoted(g.file))
 	}
 	return nil
 }

@@ -171,7 +171,7 @@ func (m *app) trainingLine(l *assessment.ListedTraining) []cell {
 	if l.Due.IsZero() && !l.Done.IsZero() {
 		day = "no due date"
 	}
-	return []cell{{class, string(l.Class), plain}, {status, state.symbol + " " + l.Status.Words(), state.style}, {due, day, plain}}
+	return []cell{{class, string(l.Class), plain}, {status, state.symbol + " " + l.StatusWords(l.Status), state.style}, {due, day, plain}}
 }
 
 // spokenLine is the same in words.
@@ -182,7 +182,7 @@ func spokenLine(l *assessment.ListedTraining) []cell {
 			c = append(c, cell{text: text})
 		}
 	}
-	say(l.Status.Words(), true)
+	say(l.Status.Words(), !l.IsOpenEnded())
 	say("compulsory", l.Class == assessment.Compulsory)
 	say("for your role", l.Class == assessment.NeededForRole)
 	say("done "+l.Done.Words(), !l.Done.IsZero())
@@ -215,7 +215,7 @@ func (m *app) trainingSummary(listed []assessment.ListedTraining) string {
 	add(counts[assessment.DueSoon], "due in the next "+plural(m.soonDays(), "day", "days"))
 	add(counts[assessment.ToDo], "to do")
 	if len(words) == 0 {
-		return "All in date"
+		return "Nothing overdue, and nothing due in the next " + plural(m.soonDays(), "day", "days")
 	}
 	return strings.Join(words, ", ")
 }
@@ -253,10 +253,13 @@ func missedWindows(listed []assessment.ListedTraining) string {
 			n++
 		}
 	}
-	if n == 0 {
+	switch n {
+	case 0:
 		return ""
+	case 1:
+		return "1 was due soon after you joined. If done, open it to say when."
 	}
-	return plural(n, "was", "were") + " due soon after you joined. No day is given yet."
+	return fmt.Sprintf("%d were due soon after you joined. If done, open each to say when.", n)
 }
 
 // trainingCells words how the record stands, for the task list.

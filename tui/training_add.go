@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -37,14 +38,12 @@ func (addTrainingScreen) page(m *app) *page {
 // topicsLeft are the topics that are not in the record; those that ask which can be there again and again. Learning on
 // the job has a row of its own.
 func (m *app) topicsLeft() []*assessment.Topic {
-	there := map[string]bool{}
-	for _, t := range m.a.Training().Lines {
-		there[t.Topic] = true
-	}
+	lines := m.a.Training().Lines
 	var left []*assessment.Topic
 	for i := range m.training.Topics {
 		topic := &m.training.Topics[i]
-		if topic.Category != assessment.OnTheJob && (topic.Which || !there[topic.ID]) {
+		there := func(t assessment.Training) bool { return t.IsAbout(topic) }
+		if topic.Category != assessment.OnTheJob && (topic.Which || !slices.ContainsFunc(lines, there)) {
 			left = append(left, topic)
 		}
 	}

@@ -204,7 +204,7 @@ func (m *app) standing(t *assessment.Training) (string, style) {
 		Status: t.StatusOn(m.today(), record.Joined, m.soonDays()), Due: t.Due(record.Joined), Training: *t,
 	}
 	state := trainingStates[l.Status]
-	words := state.symbol + " " + l.Status.Words()
+	words := state.symbol + " " + l.StatusWords(l.Status)
 	switch {
 	case missedWindow(&l):
 		words += ". It was due within " + t.Window.String() + " of joining."

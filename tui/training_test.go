@@ -95,7 +95,7 @@ func TestLinesStandInOrderWithSymbolWordClassAndDay(t *testing.T) {
 func TestTheTopSaysWhatIsOverdueAndDueNext(t *testing.T) {
 	k := startWalk(t, 80, 24).toTraining()
 	for _, want := range []string{
-		"3 overdue, 1 due in the next 90 days, 2 to do", guideOnly, "2 were due soon after you joined. No day is given yet.",
+		"3 overdue, 1 due in the next 90 days, 2 to do", guideOnly, "2 were due soon after you joined. If done, open each to say when.",
 		"Due next: Infection prevention and control, level 2 (clinical), by 11 December 2026. It is booked for 3 December 2026.",
 	} {
 		if !strings.Contains(k.texts(), want) {
@@ -110,8 +110,46 @@ func TestTheTopSaysWhatIsOverdueAndDueNext(t *testing.T) {
 	line := k.m.training.Topic("t-fire").Line()
 	line.Done = k.m.today()
 	k.ok(k.m.a.AddTraining(line, k.m.today()))
-	if k.at("training"); !strings.Contains(k.texts(), "All in date") {
+	if k.at("training"); !strings.Contains(k.texts(), "Nothing overdue, and nothing due in the next 90 days") {
 		t.Errorf("with nothing to do:\n%s", k.screen())
+	}
+}
+
+// TestTrainingWithoutADueDateIsSaidToBeDone guards that nothing here calls in date what the employer alone can know of.
+func TestTrainingWithoutADueDateIsSaidToBeDone(t *testing.T) {
+	k := startWalk(t, 80, 24).toTasks()
+	hoists := k.m.training.Topic("t-hoists").Line()
+	hoists.Done = assessment.Date{Year: 2019, Month: 6, Day: 1}
+	k.ok(k.m.a.AddTraining(hoists, k.m.today()))
+	if k.at("training"); !strings.Contains(k.screen(), "  R  ● Done       no due date") || strings.Contains(k.texts(), "In date") {
+		t.Errorf("it is listed as\n%s", k.screen())
+	}
+	if k.at("line0"); !strings.Contains(k.texts(), "● Done. No due date.") {
+		t.Errorf("it stands as\n%s", k.screen())
+	}
+	listed := k.m.listTraining()
+	said := ""
+	for _, c := range spokenLine(&listed[0]) {
+		said += c.text + ", "
+	}
+	if said != "for your role, done 1 June 2019, no due date, " {
+		t.Errorf("it is read out as %q", said)
+	}
+}
+
+// TestFocusStaysWithALineThatMoves guards whoever has just said of a line what puts it into another place of the list.
+func TestFocusStaysWithALineThatMoves(t *testing.T) {
+	for _, leave := range []string{"0", "9"} {
+		k := startWalk(t, 80, 24).toTraining().at("line6").retype(doneBox, "1 11 2026").press(leave)
+		if got := k.m.listTraining()[6]; got.Index != 6 || k.m.top().focus != "line6" {
+			t.Errorf("%s: focus is on %s, and last in the list is line%d", leave, k.m.top().focus, got.Index)
+		}
+		if !strings.Contains(k.screen(), "> 21  Conflict resolution                        C  ● In date    1 Nov 2029") {
+			t.Errorf("%s: the cursor does not stand on it:\n%s", leave, k.screen())
+		}
+		if !strings.Contains(k.texts(), "1 was due soon after you joined. If done, open it to say when.") {
+			t.Errorf("%s: of the one left it says\n%s", leave, k.screen())
+		}
 	}
 }
 
@@ -256,6 +294,15 @@ func TestTopicsOfTheListAreOfferedUntilTheyAreThere(t *testing.T) {
 	}
 }
 
+// TestATopicThatIsThereUnderAnotherListIsNotOfferedAgain guards whoever comes from an employer with a list of its own.
+func TestATopicThatIsThereUnderAnotherListIsNotOfferedAgain(t *testing.T) {
+	k := startWalk(t, 80, 24).toTasks()
+	k.ok(k.m.a.AddTraining(assessment.Training{Topic: "h-fire", Name: "FIRE safety", Done: k.m.today()}, k.m.today()))
+	if k.at("training").at("add"); slices.Contains(k.things(), "t-fire") || !slices.Contains(k.things(), "t-conflict") {
+		t.Errorf("offered are %v", k.things())
+	}
+}
+
 // TestJoiningOpensTheTimesInWhichTrainingIsFirstDue guards the month, in the ways people write it.
 func TestJoiningOpensTheTimesInWhichTrainingIsFirstDue(t *testing.T) {
 	for _, typed := range []string{"10 2026", "October 2026", "oct 2026", "10/2026", "2026-10", "17 10 2026"} {
@@ -263,7 +310,7 @@ func TestJoiningOpensTheTimesInWhichTrainingIsFirstDue(t *testing.T) {
 		if joined := k.m.a.Training().Joined; joined != (assessment.Date{Year: 2026, Month: 10, Day: 1}) {
 			t.Fatalf("%q is read as %s:\n%s", typed, joined, k.screen())
 		}
-		if !strings.Contains(k.texts(), "11 were due soon after you joined. No day is given yet.") {
+		if !strings.Contains(k.texts(), "11 were due soon after you joined. If done, open each to say when.") {
 			t.Errorf("then the list says\n%s", k.texts())
 		}
 	}

@@ -51,7 +51,7 @@ func trainingRow(l *assessment.ListedTraining, list *assessment.TrainingList) []
 	return []string{
 		list.Title(&topic), l.Title, string(l.Class), string(l.Category), everyWords(l.Every), l.Window.String(),
 		l.Done.String(), equal, howWords[l.How], l.Provider, l.Evidence, l.VerifiedBy,
-		l.Due.String(), l.Status.Words(), l.Booked.String(), "",
+		l.Due.String(), l.StatusWords(l.Status), l.Booked.String(), "",
 	}
 }
 

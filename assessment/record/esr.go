@@ -33,18 +33,13 @@ type NotTaken struct {
 
 // ReadESR reads a training export of the NHS Electronic Staff Record, in CSV. Of each line it looks at the name of the
 // competency and at two days. Whatever else a line holds, such as who changed it, is dropped unread. A topic is known by
-// its ESR name alone, never by a likeness. Every error is a *Fault.
+// the names that the list has for it, never by a likeness. Every error is a *Fault.
 func ReadESR(data []byte, list *assessment.TrainingList, today assessment.Date) (*Import, error) {
 	table, fault := readExport(data)
 	if fault != nil {
 		return nil, fault
 	}
-	r := esrReader{topics: map[string]*assessment.Topic{}, today: today, table: table, kept: map[string]Imported{}}
-	for i, topic := range list.Topics {
-		if key := esrKey(topic.ESR); key != "" && r.topics[key] == nil {
-			r.topics[key] = &list.Topics[i]
-		}
-	}
+	r := esrReader{topics: topicsByName(list), today: today, table: table, kept: map[string]Imported{}}
 	for _, row := range table.rows {
 		r.row(row)
 	}
@@ -67,7 +62,7 @@ func inOrder(taken []Imported) []Imported {
 
 // esrReader puts the lines of an export together.
 type esrReader struct {
-	topics   map[string]*assessment.Topic // by esrKey
+	topics   map[string]*assessment.Topic // by esrKey and nameKey
 	today    assessment.Date
 	table    *exportTable
 	kept     map[string]Imported // the line of each topic, by what it is known by
@@ -106,10 +101,14 @@ func (r *esrReader) row(row exportRow) {
 
 // training makes a line of an ESR name, with nothing done, and what the line is known by.
 func (r *esrReader) training(name string) (line assessment.Training, key, problem string) {
-	if topic := r.topics[esrKey(name)]; topic != nil {
-		return topic.Line(), "topic " + topic.ID, ""
-	}
 	title, every := esrTitle(name)
+	if topic := cmp.Or(r.topics[esrKey(name)], r.topics[nameKey(name)]); topic != nil {
+		line = topic.Line()
+		if _, listed := esrTitle(topic.ESR); every != assessment.EmployerSets && every != listed {
+			line.Every = every // as this employer has it
+		}
+		return line, "topic " + topic.ID, ""
+	}
 	line = assessment.Training{Title: title, Every: every}
 	switch n := utf8.RuneCountInString(title); {
 	case title == "":
@@ -140,7 +139,7 @@ func (r *esrReader) days(line *assessment.Training, row exportRow) (problem stri
 	done, ok := parseExportDate(row.start)
 	switch {
 	case !ok:
-		return fmt.Sprintf("%s is no day that Waymark can read.", quoted(row.start))
+		return quoted(row.start) + notADay(row.start)
 	case done.Year < earliestYear:
 		return fmt.Sprintf("%s is too long ago.", done.Words())
 	case r.today.Before(done):
@@ -155,7 +154,7 @@ func (r *esrReader) days(line *assessment.Training, row exportRow) (problem stri
 			line.Every = assessment.EmployerSets
 		}
 	case !ok:
-		return fmt.Sprintf("%s, until when it holds, is no day that Waymark can read.", quoted(row.expiry))
+		return quoted(row.expiry) + ", until when it holds," + notADay(row.expiry)
 	case expiry.Before(done):
 		return fmt.Sprintf("It holds until %s, which is before it was done, %s.", expiry.Words(), done.Words())
 	case expiry != line.Due(assessment.Date{}):

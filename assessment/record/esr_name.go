@@ -29,6 +29,12 @@ func esrKey(name string) string {
 	return esrInterval.ReplaceAllString(key, "$1 - $2 $3")
 }
 
+// nameKey is the same without how often.
+func nameKey(name string) string {
+	key, _, _ := cutInterval(strings.ToLower(strings.Join(esrParts(name), "|")))
+	return key
+}
+
 // esrTitle returns the title in an ESR name, which is its third part, and how often its end says that the training is
 // repeated. Whatever does not read so stays part of the title.
 func esrTitle(name string) (title string, every assessment.Interval) {
@@ -36,16 +42,41 @@ func esrTitle(name string) (title string, every assessment.Interval) {
 	if len(parts) > 2 {
 		parts = parts[2:] // the owner of the name and its scheme go: the owner can be an organisation
 	}
-	title = strings.Join(parts, " | ")
+	title, every, _ = cutInterval(strings.Join(parts, " | "))
+	return title, every
+}
+
+// cutInterval cuts off the end of a title that says how often; ok is false where there is none.
+func cutInterval(title string) (before string, every assessment.Interval, ok bool) {
 	found := esrInterval.FindStringSubmatch(title)
 	if found == nil {
-		return title, assessment.EmployerSets
+		return title, assessment.EmployerSets, false
 	}
-	every, ok := assessment.ParseInterval(strings.TrimLeft(found[2], "0") + " " + strings.ToLower(found[3]))
-	if !ok || strings.TrimSpace(found[1]) == "" {
-		return title, assessment.EmployerSets
+	every, ok = assessment.ParseInterval(strings.TrimLeft(found[2], "0") + " " + strings.ToLower(found[3]))
+	before = strings.TrimSpace(found[1])
+	if !ok || before == "" {
+		return title, assessment.EmployerSets, false
 	}
-	return strings.TrimSpace(found[1]), every
+	return before, every, true
+}
+
+// topicsByName finds topics by the names that they have in a list: their ESR name, with and without how often; the title
+// in it; and their own title. A name that two topics have tells neither.
+func topicsByName(list *assessment.TrainingList) map[string]*assessment.Topic {
+	topics := map[string]*assessment.Topic{}
+	for i := range list.Topics {
+		topic := &list.Topics[i]
+		esr, _ := esrTitle(topic.ESR)
+		for _, key := range []string{esrKey(topic.ESR), nameKey(topic.ESR), nameKey(esr), nameKey(topic.Title)} {
+			if other, taken := topics[key]; taken && other != topic {
+				topics[key] = nil
+			} else {
+				topics[key] = topic
+			}
+		}
+	}
+	delete(topics, "") // of topics without an ESR name
+	return topics
 }
 
 const (
@@ -88,4 +119,13 @@ func parseExportDate(cell string) (date assessment.Date, ok bool) {
 		}
 	}
 	return assessment.Date{}, false
+}
+
+// notADay goes on behind a cell that is no day that can be read.
+func notADay(cell string) string {
+	day := strings.NewReplacer("/", " ", ".", " ", "-", " ").Replace(timeOfDay.ReplaceAllString(cell, ""))
+	if _, err := time.Parse("2 1 06", day); err == nil {
+		return " has two digits for its year. Write four, such as 30/11/2025."
+	}
+	return " is no day that Waymark can read."
 }

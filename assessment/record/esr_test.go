@@ -76,6 +76,41 @@ func TestAnExportIsReadIntoLinesOfTraining(t *testing.T) {
 	}
 }
 
+// A name without bars, or with another interval, is the topic that has that very name. A local one of the same words is not.
+func TestANameIsATopicOnlyWhenTheListHasThatVeryName(t *testing.T) {
+	for _, c := range []struct{ name, want string }{
+		{"Fire Safety", "t-fire 2025-02-01 24 months"},
+		{" fire  safety - 2 Years", "t-fire 2025-02-01 24 months"},
+		{"Fire Safety - 1 Year", "t-fire 2025-02-01 12 months"},
+		{"NHS|CSTF|Fire Safety - 1 Year|", "t-fire 2025-02-01 12 months"},
+		{"NHS|CSTF|Fire Safety|", "t-fire 2025-02-01 24 months"},
+		{"Infection Prevention and Control - Level 2 - 1 Year", "t-ipc-2 2025-02-01 12 months"},
+		{"Infection prevention and control, level 2 (clinical)", "t-ipc-2 2025-02-01 12 months"},
+		{"Oliver McGowan learning disability and autism, tier 1", "t-oliver-mcgowan-1 2025-02-01 employer"},
+		{"Fire", `own "Fire" 2025-02-01 employer`},
+		{"Fire Safety Warden", `own "Fire Safety Warden" 2025-02-01 employer`},
+		{"Infection Prevention and Control", `own "Infection Prevention and Control" 2025-02-01 employer`},
+		{"457|LOCAL|Fire Safety|", `own "Fire Safety" 2025-02-01 employer`},
+		{"CSTF|Fire Safety|", `own "CSTF | Fire Safety" 2025-02-01 employer`},
+	} {
+		if got := said(t, readESR(t, headings, `"`+c.name+`",1-Feb-2025,`)); strings.TrimSpace(got) != "2 "+c.want {
+			t.Errorf("%q gives %swant 2 %s", c.name, got, c.want)
+		}
+	}
+}
+
+// Two topics of an employer's list can have one name. Then it tells neither.
+func TestANameOfTwoTopicsIsNeither(t *testing.T) {
+	list := &assessment.TrainingList{Topics: []assessment.Topic{
+		{ID: "one", Title: "Hoists", ESR: "1|A|Hoists - 1 Year|"}, {ID: "two", Title: "Hoists, ceiling", ESR: "2|B|Hoists - 2 Years|"},
+	}}
+	m, err := record.ReadESR([]byte(headings+"\nHoists,1-Feb-2025,\n2|B|Hoists - 2 Years|,1-Feb-2025,\n"), list, day)
+	do(t, err)
+	if len(m.AsOwn) != 1 || len(m.Understood) != 1 || m.Understood[0].Topic != "two" {
+		t.Errorf("%+v", m)
+	}
+}
+
 func TestColumnsAreFoundInAnyOrderCaseAndSeparator(t *testing.T) {
 	want := said(t, readESR(t, headings, "NHS|CSTF|Fire Safety - 2 Years|,30-Nov-2025,29-Nov-2027"))
 	for name, file := range map[string]string{
@@ -119,7 +154,10 @@ func TestDaysAreReadInEachFormThatExportsHave(t *testing.T) {
 		{"31-Feb-2025", "no day that Waymark can read"},
 		{"29-Feb-2025", "no day that Waymark can read"},
 		{"11/30/2025", "no day that Waymark can read"},
-		{"30/11/25", "no day that Waymark can read"},
+		{"30/11/25", `"30/11/25" has two digits for its year. Write four, such as 30/11/2025.`},
+		{"1.2.26 09:00", `"1.2.26 09:00" has two digits for its year. Write four, such as 30/11/2025.`},
+		{"31/02/25", "no day that Waymark can read"},
+		{"11/30/25", "no day that Waymark can read"},
 		{"45991", "no day that Waymark can read"},
 		{"soon", "no day that Waymark can read"},
 		{"23-Nov-2026", "has not come yet"},

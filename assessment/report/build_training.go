@@ -86,7 +86,7 @@ func trainingRow(line assessment.ListedTraining, list *assessment.TrainingList, 
 	row := TrainingRow{
 		Topic: list.Title(&line.Training), Notes: trainingNotes(line.Training), Class: cmp.Or(string(line.Class), notSaid),
 		Done: cmp.Or(line.Done.Words(), notDone), Due: cmp.Or(line.Due.Words(), noDueDate),
-		How: cmp.Or(howWords[line.How], notSaid), State: line.Status, Status: line.Status.Words(),
+		How: cmp.Or(howWords[line.How], notSaid), State: line.Status, Status: line.StatusWords(line.Status),
 	}
 	if line.Done.IsZero() && line.How == "" {
 		row.How = notDone

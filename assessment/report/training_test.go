@@ -83,7 +83,7 @@ func TestTheStatusOfTrainingIsWordedForTheDayOfTheReport(t *testing.T) {
 			assessment.Training{Every: assessment.EmployerSets, Class: "R", Done: day, How: assessment.ByObservation},
 			report.TrainingRow{
 				Class: "R", Notes: []string{"Employer sets how often"}, Done: "22 November 2026", Due: "No due date set",
-				How: "Observed at work", Status: "In date",
+				How: "Observed at work", Status: "Done",
 			},
 		},
 		{
@@ -115,8 +115,8 @@ func TestTimesAfterJoiningThatHavePassedAreSaidInWords(t *testing.T) {
 	joined := day.AddMonths(-2)
 	for want, lines := range map[string][]assessment.Training{
 		"I joined in September 2026.": {open, {GivenDue: joined}},
-		"I joined in September 2026. For 1 topic, the time to do it after joining has passed.":    {open, missed},
-		"I joined in September 2026. For 3 topics, the time to do them after joining has passed.": times(3, missed),
+		"I joined in September 2026. For 1 topic, the time to do it after joining has passed. No day is given for it yet.":      {open, missed},
+		"I joined in September 2026. For 3 topics, the time to do them after joining has passed. No day is given for them yet.": times(3, missed),
 	} {
 		if got := trained(t, report.Options{}, joined, lines...).Joined; got != want {
 			t.Errorf("got %q, want %q", got, want)
@@ -132,7 +132,7 @@ func TestTrainingStandsInTheOrderOfWhatIsMostPressing(t *testing.T) {
 	for _, row := range build(typicalSample(t)).Training.Rows {
 		got = append(got, row.Status+" "+row.Class)
 	}
-	want := "Overdue C, Overdue C, Due soon C, Due soon C, To do C, To do R, In date C, In date C, In date R, In date R"
+	want := "Overdue C, Overdue C, Due soon C, Due soon C, To do C, To do R, In date C, In date C, Done R, In date R"
 	if words := strings.Join(got, ", "); words != want {
 		t.Errorf("got  %s\nwant %s", words, want)
 	}

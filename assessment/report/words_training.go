@@ -16,8 +16,8 @@ const (
 	nothingDue     = "Nothing overdue, and nothing %s."
 
 	joinedIn   = "I joined in %s %d."
-	missedOne  = "For 1 topic, the time to do it after joining has passed."
-	missedMany = "For %d topics, the time to do them after joining has passed."
+	missedOne  = "For 1 topic, the time to do it after joining has passed. No day is given for it yet."
+	missedMany = "For %d topics, the time to do them after joining has passed. No day is given for them yet."
 
 	notDone       = "Not yet"
 	noDueDate     = "No due date set"
