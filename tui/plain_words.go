@@ -130,6 +130,10 @@ func (r *plainRun) obey(typed string) {
 		r.pick(*o)
 	case r.isWordAskedFor(typed):
 		r.answerWith(typed)
+	case r.isFileAskedFor(typed):
+		r.act(func(m *app) tea.Cmd { return m.push(bringPathScreen{}) })
+		r.said = readOut(r.m.shown)
+		r.answerWith(typed)
 	case r.button(typed):
 	case r.said.box != nil && (word == nil || rest != ""):
 		r.answerWith(typed)
@@ -170,6 +174,12 @@ func findWord(typed string, whole bool) (word *plainWord, fits []string) {
 func (r *plainRun) isWordAskedFor(typed string) bool {
 	s, ok := r.m.top().screen.(checkWordScreen)
 	return ok && checkWordScreen{onTheWay: s.onTheWay, word: typed}.right(&r.m)
+}
+
+// isFileAskedFor reports whether a line is where a file is, on the page that asks for a record.
+func (r *plainRun) isFileAskedFor(typed string) bool {
+	_, ok := r.m.top().screen.(bringScreen)
+	return ok && (isWhole(typed) || strings.ContainsAny(typed, `/\.`))
 }
 
 func (r *plainRun) obeyWord(w *plainWord) {
