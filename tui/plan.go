@@ -62,7 +62,7 @@ func (planScreen) choose(m *app, id string) tea.Cmd {
 	switch id {
 	case idContinue:
 		m.a.Reach(assessment.Planned)
-		return m.push(trainingScreen{})
+		return m.walkOn(trainingScreen{})
 	case "fromMarked":
 		return m.push(fromMarkedScreen{})
 	case "own":
@@ -143,6 +143,9 @@ const dateBoxID = "date"
 func (s actionScreen) page(m *app) *page {
 	act := s.action(m)
 	p := &page{title: "Action plan", place: fmt.Sprintf("Action %d", s.index+1), stays: true}
+	if act == (assessment.Action{}) && !m.plain { // one of one's own begins with its words, and one from a mark has an idea to read
+		p.focus = actionFields[0].id
+	}
 	p.problem(m.problem())
 	title := "Action " + fmt.Sprint(s.index+1)
 	var f *assessment.FocusArea
