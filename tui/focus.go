@@ -77,8 +77,6 @@ func (m *app) pressNamed(msg tea.KeyPressMsg) tea.Cmd {
 		return m.showMenu()
 	case key.Matches(msg, m.keys.undo), key.Matches(msg, m.keys.undoLetter):
 		m.undo()
-	case msg.Text != "" && m.shown.hasBox():
-		m.message = "To type, press Tab until you are in the box."
 	}
 	return nil
 }

@@ -1,9 +1,6 @@
 package tui
 
-import (
-	"fmt"
-	"slices"
-)
+import "fmt"
 
 // page is what stands on one screen, as plain data in reading order. Screens build it afresh for every frame and every
 // key; layout.go gives it places, render.go draws it, and focus.go moves through it. It holds no colour and no state.
@@ -74,11 +71,6 @@ type panelLine struct {
 }
 
 func (p *page) add(parts ...part) { p.parts = append(p.parts, parts...) }
-
-// hasBox reports whether text can be typed on a page.
-func (p *page) hasBox() bool {
-	return slices.ContainsFunc(p.parts, func(now part) bool { return now.kind == box })
-}
 
 func (p *page) gap() { p.add(part{kind: gap}) }
 

@@ -158,9 +158,12 @@ func (s actionScreen) page(m *app) *page {
 		p.add(part{kind: prose, text: "An idea: " + f.Action, style: quiet})
 	}
 	p.gap()
-	for _, field := range actionFields {
+	for i, field := range actionFields {
 		text := m.typedText(field.id, *field.text(&act))
 		label := field.question
+		if i == 0 && f != nil {
+			label += m.worded(" Tab to write.", "")
+		}
 		if count := countLeft(text, assessment.PlanFieldLimit); count != "" {
 			label += "  " + count
 		}

@@ -99,13 +99,13 @@ func TestAnActionOfOnesOwnBeginsInItsFirstBox(t *testing.T) {
 	}
 }
 
-// TestLettersTypedBesideABoxSayWhereToType guards the person who types before the box has focus.
-func TestLettersTypedBesideABoxSayWhereToType(t *testing.T) {
-	k := startWalk(t, 80, 24).toTasks().press("3", "7", "esc").at("plan").at("fromMarked").press("1", "x")
-	if !strings.Contains(k.screen(), "To type, press Tab until you are in the box.") {
+// TestAnActionFromAMarkSaysHowToWrite guards the person who wants words of their own there.
+func TestAnActionFromAMarkSaysHowToWrite(t *testing.T) {
+	k := startWalk(t, 80, 24).toTasks().press("3", "7", "esc").at("plan").at("fromMarked").press("1")
+	if !strings.Contains(k.screen(), "What will I do? Tab to write.") {
 		t.Errorf("nothing is said:\n%s", k.screen())
 	}
-	if k.press("tab", "x"); k.m.input.Value() != "x" {
+	if k.press("tab", "x"); k.m.inputID != "what" || k.m.input.Value() != "x" {
 		t.Errorf("Tab leads elsewhere:\n%s", k.screen())
 	}
 }
