@@ -42,7 +42,7 @@ func TestALineThatIsNoAnswerChangesNothing(t *testing.T) {
 		"99999999999999999999":   "Error: 99999999999999999999 is not a number here.",
 		"3 4":                    "Error: One answer at a time. Nothing was chosen.",
 		"banana":                 `Error: We do not know "banana". Nothing was changed.`,
-		"re":                     "Error: re could be review, results, report or repeat. Type more of it.",
+		"re":                     "Error: re could be review, results, record, report or repeat. Type more of it.",
 		"mark 3":                 `Error: We do not know "mark 3".`,
 		"\x1b[2J\x00\x07":        "Error: We do not know",
 		strings.Repeat("x", 999): "Error: We do not know",
@@ -136,7 +136,7 @@ func TestWordsReachEveryPartOfTheWay(t *testing.T) {
 	}
 	k.toTasks(false)
 	for word, want := range map[string]string{
-		"review": "Check your answers.", "results": "My results.", "plan": "Action plan.", "report": "What goes into your report?",
+		"review": "Check your answers.", "results": "My results.", "plan": "Action plan.", "training": "Training record.", "record": "Training record.", "report": "What goes into your report?",
 		"finish": "Planning question 1 of 2.", "save": "Save as you go?", "menu": "Menu.", "leave": "Leave Waymark?",
 	} {
 		has(t, k.heard(word), want)

@@ -44,6 +44,7 @@ func plainWords() []plainWord {
 		{"results", "hear your results so far", (*app).onTheWay, notOnTheWay, to(func(*app) screen { return resultsScreen{} })},
 		{"plan", "work on your action plan", (*app).onTheWay, notOnTheWay, to(func(*app) screen { return planScreen{} })},
 		{"training", "work on your training record", (*app).onTheWay, notOnTheWay, to(func(*app) screen { return trainingScreen{} })},
+		{"record", "the same as training", (*app).onTheWay, notOnTheWay, to(func(*app) screen { return trainingScreen{} })},
 		{"report", "print or save your report", (*app).onTheWay, notOnTheWay, unlessTextWaits(func(*app) screen { return takeawayScreen{} })},
 		{"save", "save, and come back later", (*app).canAskToSave, notBegun, func(r *plainRun) { r.do("", (*app).showSaving) }},
 		{"finish", "planning questions, share, report and clear", (*app).onTheWay, notOnTheWay, unlessTextWaits(firstPlanning)},
