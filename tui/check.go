@@ -117,7 +117,7 @@ func flagWords(ans assessment.Answer, compact bool) string {
 func (s checkScreen) choose(m *app, id string) tea.Cmd {
 	if id == idContinue {
 		m.a.Reach(assessment.Checked)
-		return m.push(resultsScreen{})
+		return m.walkOn(resultsScreen{})
 	}
 	for i, f := range filters {
 		if f.id == id {

@@ -109,20 +109,27 @@ func (m *app) carryOn() tea.Cmd {
 		}
 		return m.openDomain(d)
 	}
+	cmd := m.push(m.nextPart())
+	m.top().walked = true
+	return cmd
+}
+
+// nextPart is the first page after the domains that was not gone through.
+func (m *app) nextPart() screen {
 	ahead := m.a.LookAheadProgress()
 	switch {
 	case ahead.Total > 0 && ahead.Status != assessment.Completed && !m.a.Reached(assessment.LookedAhead):
-		return m.push(aheadScreen{})
+		return aheadScreen{}
 	case !m.a.Reached(assessment.Checked):
-		return m.push(checkScreen{})
+		return checkScreen{}
 	case !m.a.Reached(assessment.SawResults):
-		return m.push(resultsScreen{})
+		return resultsScreen{}
 	case !m.a.Reached(assessment.Planned):
-		return m.push(planScreen{})
+		return planScreen{}
 	case !m.a.Reached(assessment.Trained):
-		return m.push(trainingScreen{})
+		return trainingScreen{}
 	}
-	return m.push(firstPlanning(m))
+	return firstPlanning(m)
 }
 
 // domainScreen sums up a domain, suggests what to work on, and asks whether it is finished.

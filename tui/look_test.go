@@ -14,32 +14,8 @@ import (
 	"github.com/charmbracelet/colorprofile"
 )
 
-// Backgrounds of common terminals.
-var (
-	darkTerminals = map[string]string{
-		"Black": "#000000", "Campbell": "#0C0C0C", "Solarized Dark": "#002B36", "Dracula": "#282A36", "Ubuntu": "#300A24",
-	}
-	lightTerminals = map[string]string{"White": "#FFFFFF", "One Half Light": "#FAFAFA", "Solarized Light": "#FDF6E3"}
-)
-
 var profiles = []colorprofile.Profile{
 	colorprofile.NoTTY, colorprofile.ASCII, colorprofile.ANSI, colorprofile.ANSI256, colorprofile.TrueColor,
-}
-
-// contrastRatio is that of WCAG 2: from 1 for the same colour to 21 for black on white.
-func contrastRatio(a, b color.Color) float64 {
-	light := func(c color.Color) float64 {
-		linear := func(v uint32) float64 {
-			if s := float64(v) / 0xffff; s > 0.04045 {
-				return math.Pow((s+0.055)/1.055, 2.4)
-			} else {
-				return s / 12.92
-			}
-		}
-		r, g, b, _ := c.RGBA()
-		return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b) + 0.05
-	}
-	return max(light(a), light(b)) / min(light(a), light(b))
 }
 
 // TestContrastRatioIsThatOfWCAG holds the measure itself to known values.
@@ -48,7 +24,7 @@ func TestContrastRatioIsThatOfWCAG(t *testing.T) {
 		a, b string
 		want float64
 	}{{"#000000", "#FFFFFF", 21}, {"#777777", "#777777", 1}, {"#767676", "#FFFFFF", 4.54}, {"#FF0000", "#FFFFFF", 4}} {
-		if got := contrastRatio(lipgloss.Color(c.b), lipgloss.Color(c.a)); math.Abs(got-c.want) > 0.01 {
+		if got := contrast(lipgloss.Color(c.b), lipgloss.Color(c.a)); math.Abs(got-c.want) > 0.01 {
 			t.Errorf("%s on %s: %.2f, want %.2f", c.a, c.b, got, c.want)
 		}
 	}
@@ -59,15 +35,15 @@ func TestContrastRatioIsThatOfWCAG(t *testing.T) {
 func TestEveryColourCanBeReadOnEveryBackground(t *testing.T) {
 	for _, c := range []struct {
 		palette   [styleCount]string
-		terminals map[string]string
-	}{{onDark, darkTerminals}, {onLight, lightTerminals}} {
+		terminals map[string]color.Color
+	}{{onDark, darkBackgrounds}, {onLight, lightBackgrounds}} {
 		for meaning, hex := range c.palette {
 			if hex == "" {
 				continue // the terminal's own
 			}
 			for name, bg := range c.terminals {
 				for _, p := range []colorprofile.Profile{colorprofile.ANSI256, colorprofile.TrueColor} {
-					if got := contrastRatio(p.Convert(lipgloss.Color(hex)), lipgloss.Color(bg)); got < 4.5 {
+					if got := contrast(p.Convert(lipgloss.Color(hex)), bg); got < leastContrast {
 						t.Errorf("meaning %d, %s on %s with %v: %.1f, want 4.5 at least", meaning, hex, name, p, got)
 					}
 				}

@@ -77,7 +77,7 @@ func (m *app) nextAhead() *assessment.FocusArea {
 func (aheadScreen) choose(m *app, id string) tea.Cmd {
 	if id == idContinue {
 		m.a.Reach(assessment.LookedAhead)
-		return m.push(checkScreen{})
+		return m.walkOn(checkScreen{})
 	}
 	for i := range m.q.Domains {
 		d := &m.q.Domains[i]

@@ -25,7 +25,7 @@ func (menuScreen) page(m *app) *page {
 	}
 	rows = append(rows, []struct{ id, words string }{
 		{"keep", "What we keep and what we do not"},
-		{"look", "How this looks and works (colours, symbols, keys)"},
+		{"look", "How this looks and works (" + m.worded("colours, plain text)", "colours, symbols, keys)")},
 	}...)
 	if onTasks {
 		rows = append(rows, struct{ id, words string }{"finish", "Finish, report and clear"})

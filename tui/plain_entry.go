@@ -12,6 +12,7 @@ import (
 type entryText struct {
 	id    string // the text box
 	many  bool   // it may have several lines, up to one with a full stop alone
+	again bool   // what was typed could not be taken, and waits
 	lines []string
 	size  int
 }
@@ -23,11 +24,16 @@ const mostInEntry = 4 * mostOnLine
 const (
 	endsWithStop = "Write your note. A line with a full stop alone ends it. clear empties it. Enter alone keeps it as it is."
 	endsWithLine = "Type it on one line. clear empties it. Enter alone keeps it as it is."
+	endsAgain    = "Type it again. clear empties it. Enter alone leaves it for now."
+	nextLine     = "Next line, or a full stop alone to end:"
 )
 
 func (e *entryText) how() string {
-	if e.many {
+	switch {
+	case e.many:
 		return endsWithStop
+	case e.again:
+		return endsAgain
 	}
 	return endsWithLine
 }
@@ -75,9 +81,7 @@ func (r *plainRun) write(line string) {
 	if len(e.lines) == 0 {
 		switch word {
 		case "", ".", "back":
-			r.entry = nil
-			r.paper.line("Nothing was changed.")
-			r.prompt()
+			r.leaveText()
 			return
 		case "clear":
 			r.takeOver(e.id, "")
@@ -98,7 +102,20 @@ func (r *plainRun) write(line string) {
 	case e.size > mostInEntry:
 		r.entry = nil
 		r.wrong("That note is too long, and nothing of it was taken. A note holds %s characters.", thousands(assessment.NoteLimit))
+	default:
+		r.paper.line(nextLine)
 	}
+}
+
+// leaveText leaves a text as it is. One that could not be taken still waits.
+func (r *plainRun) leaveText() {
+	words := "Nothing was changed."
+	if r.entry.again {
+		words = r.said.mend(&r.m)
+	}
+	r.entry = nil
+	r.paper.line(words)
+	r.prompt()
 }
 
 // noteOnOneLine is a note that stands behind its word.
@@ -113,14 +130,21 @@ func (r *plainRun) noteOnOneLine(text string) {
 	}
 }
 
-// takeOver hands a text to its page, and says what became of it.
+// takeOver hands a text to its page, and says what became of it. A text on one line that cannot be taken is asked for
+// again.
 func (r *plainRun) takeOver(id, text string) {
+	inBox := r.entry != nil && !r.entry.many
 	r.entry = nil
 	if !r.act(func(m *app) tea.Cmd { m.takeOver(id, text); return nil }) {
 		r.do("", func(*app) tea.Cmd { return nil })
 		return
 	}
 	switch {
+	case inBox && text != "" && r.m.top().problem.id == id:
+		r.said = readOut(r.m.shown)
+		r.paper.line("Error: " + r.said.problem)
+		r.entry = &entryText{id: id, again: true}
+		r.paper.line(r.entry.how())
 	case r.m.problem() != "":
 		r.tell("")
 	case r.here().revision == r.about.revision:

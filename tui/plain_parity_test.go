@@ -232,4 +232,7 @@ func (p *pair) write(id string) {
 	default:
 		p.plain.say(text)
 	}
+	if p.plain.r.entry != nil { // it was not taken, and is left for now
+		p.plain.say("")
+	}
 }

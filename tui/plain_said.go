@@ -253,6 +253,23 @@ func (s *said) find(typed string) *option {
 	return nil
 }
 
+// mend says what leads to a text that waits because it could not be taken; "" where a line is that text.
+func (s *said) mend(m *app) string {
+	e := m.top()
+	if _, waits := e.texts[e.problem.id]; !waits {
+		return ""
+	}
+	if e.problem.id == noteBox {
+		return "Type note to write it again."
+	}
+	for _, o := range s.options {
+		if o.part.id == e.problem.id {
+			return "Type " + o.handle + " to write it again."
+		}
+	}
+	return ""
+}
+
 // promptOf words what can be typed here.
 func (s *said) promptOf() string {
 	has := func(k kind) bool {

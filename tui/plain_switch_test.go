@@ -38,7 +38,7 @@ func TestTheNextPersonFindsTheScreens(t *testing.T) {
 	s.waitFor("Nothing is kept against your name.")
 	s.press("m")
 	s.waitFor("Go back to where I was")
-	s.clickOn("How this looks and works (colours, symbols, keys)")
+	s.clickOn("How this looks and works (colours, plain text)")
 	s.waitFor("Plain text, line by line")
 	s.press("6")
 	s.waitFor("Enter to go on, or help:")

@@ -42,7 +42,7 @@ func TestALineThatIsNoAnswerChangesNothing(t *testing.T) {
 		"99999999999999999999":   "Error: 99999999999999999999 is not a number here.",
 		"3 4":                    "Error: One answer at a time. Nothing was chosen.",
 		"banana":                 `Error: We do not know "banana". Nothing was changed.`,
-		"re":                     "Error: re could be review, results, report or repeat. Type more of it.",
+		"re":                     "Error: re could be review, results, record, report or repeat. Type more of it.",
 		"mark 3":                 `Error: We do not know "mark 3".`,
 		"\x1b[2J\x00\x07":        "Error: We do not know",
 		strings.Repeat("x", 999): "Error: We do not know",
@@ -136,7 +136,7 @@ func TestWordsReachEveryPartOfTheWay(t *testing.T) {
 	}
 	k.toTasks(false)
 	for word, want := range map[string]string{
-		"review": "Check your answers.", "results": "My results.", "plan": "Action plan.", "report": "What goes into your report?",
+		"review": "Check your answers.", "results": "My results.", "plan": "Action plan.", "training": "Training record.", "record": "Training record.", "report": "What goes into your report?",
 		"finish": "Planning question 1 of 2.", "save": "Save as you go?", "menu": "Menu.", "leave": "Leave Waymark?",
 	} {
 		has(t, k.heard(word), want)
@@ -232,8 +232,9 @@ func TestANoteThatIsBeingWrittenOutlivesAWarning(t *testing.T) {
 func TestADateOfOnesOwnIsAskedForAtOnce(t *testing.T) {
 	k := startTalk(t).toTasks(false).say("plan", "1")
 	has(t, k.heard("8"), "Day, month and year, such as 28 2 2027:")
-	has(t, k.heard("31 2 2027"), "Error: This is not a day that we know.")
-	k.say("9")
+	refused := k.heard("31 2 2027")
+	has(t, refused, "Error: This is not a day that we know.", "such as 28 2 2027. Type it again. clear empties it. Enter alone leaves it for now.")
+	lacks(t, refused, "A number")
 	has(t, k.heard("28/2/2027"), "By when? 28 February 2027")
 	has(t, k.heard("1"), "What will I do?", "There is nothing yet.")
 	has(t, k.heard("Ask for a talk"), "Kept.")
@@ -285,4 +286,41 @@ func TestEveryWordIsInHelpWhereItWorks(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestATextThatIsNotTakenHoldsNobody guards the way out of a page with a text that cannot be kept: it is asked for again,
+// and where it was left, every error says what to type to mend it.
+func TestATextThatIsNotTakenHoldsNobody(t *testing.T) {
+	k := startTalk(t).toTasks(false).say("plan", "1", "8", "31 2 2027")
+	has(t, k.heard("help"), "clear empties it.")
+	has(t, k.heard("soon"), "Error: This is not a day that we know.", "Type it again.")
+	has(t, k.heard(""), "Type 9 to write it again.", "A number, 1 to 12")
+	for _, wayOut := range []string{"back", "", "list"} {
+		has(t, k.heard(wayOut), "Error: This is not a day that we know.", "Type 9 to write it again.")
+	}
+	has(t, k.say("9").heard("clear"), "A number, 1 to 12")
+	has(t, k.heard("back"), "Action plan.")
+
+	k = startTalk(t).toTasks(false).say("3", "note "+strings.Repeat("word ", 260))
+	has(t, k.heard("back"), "Error: Your note has 1,299 characters.", "Type note to write it again.")
+}
+
+// TestANoteAsksForEachLine guards the person who is not sure whether it still listens, or how to end.
+func TestANoteAsksForEachLine(t *testing.T) {
+	k := startTalk(t).toTasks(false).say("3", "note")
+	for _, line := range []string{"First shift.", "", "7"} {
+		if said := k.heard(line); said != "Next line, or a full stop alone to end:\n" {
+			t.Errorf("after %q it says %q", line, said)
+		}
+	}
+	has(t, k.heard("."), "Kept.")
+}
+
+// TestAPathCanBeTypedWhereARecordIsAskedFor guards the person who does as the page says, and types where the file is.
+func TestAPathCanBeTypedWhereARecordIsAskedFor(t *testing.T) {
+	k := startTalk(t).say("3")
+	has(t, k.heard("/mnt/none.pdf"), "Error: ", "Type it on one line, or help:")
+	has(t, k.heard("back"), "Where is your last record?")
+	has(t, k.heard("none.pdf"), "Error: This is not a whole path. Type it from its very start.")
+	has(t, k.say("back").heard("banana"), `Error: We do not know "banana".`)
 }

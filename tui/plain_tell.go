@@ -66,7 +66,7 @@ func (r *plainRun) readPage() {
 	s := readOut(r.m.shown)
 	r.paper.line("")
 	if s.problem != "" {
-		r.paper.line("Error: " + s.problem)
+		r.paper.line("Error: " + s.problem + " " + s.mend(&r.m))
 	}
 	if len(s.lines) == 0 || sentenceEnd(s.lines[0].text) != s.head {
 		r.paper.line(s.head)
@@ -103,7 +103,7 @@ func (r *plainRun) readNews(told bool) {
 		}
 	}
 	if r.said.problem != "" {
-		r.paper.line("Error: " + r.said.problem)
+		r.paper.line("Error: " + r.said.problem + " " + r.said.mend(&r.m))
 		told = true
 	}
 	if !told {

@@ -44,6 +44,7 @@ func plainWords() []plainWord {
 		{"results", "hear your results so far", (*app).onTheWay, notOnTheWay, to(func(*app) screen { return resultsScreen{} })},
 		{"plan", "work on your action plan", (*app).onTheWay, notOnTheWay, to(func(*app) screen { return planScreen{} })},
 		{"training", "work on your training record", (*app).onTheWay, notOnTheWay, to(func(*app) screen { return trainingScreen{} })},
+		{"record", "the same as training", (*app).onTheWay, notOnTheWay, to(func(*app) screen { return trainingScreen{} })},
 		{"report", "print or save your report", (*app).onTheWay, notOnTheWay, unlessTextWaits(func(*app) screen { return takeawayScreen{} })},
 		{"save", "save, and come back later", (*app).canAskToSave, notBegun, func(r *plainRun) { r.do("", (*app).showSaving) }},
 		{"finish", "planning questions, share, report and clear", (*app).onTheWay, notOnTheWay, unlessTextWaits(firstPlanning)},
@@ -130,6 +131,10 @@ func (r *plainRun) obey(typed string) {
 		r.pick(*o)
 	case r.isWordAskedFor(typed):
 		r.answerWith(typed)
+	case r.isFileAskedFor(typed):
+		r.act(func(m *app) tea.Cmd { return m.push(bringPathScreen{}) })
+		r.said = readOut(r.m.shown)
+		r.answerWith(typed)
 	case r.button(typed):
 	case r.said.box != nil && (word == nil || rest != ""):
 		r.answerWith(typed)
@@ -170,6 +175,12 @@ func findWord(typed string, whole bool) (word *plainWord, fits []string) {
 func (r *plainRun) isWordAskedFor(typed string) bool {
 	s, ok := r.m.top().screen.(checkWordScreen)
 	return ok && checkWordScreen{onTheWay: s.onTheWay, word: typed}.right(&r.m)
+}
+
+// isFileAskedFor reports whether a line is where a file is, on the page that asks for a record.
+func (r *plainRun) isFileAskedFor(typed string) bool {
+	_, ok := r.m.top().screen.(bringScreen)
+	return ok && (isWhole(typed) || strings.ContainsAny(typed, `/\.`))
 }
 
 func (r *plainRun) obeyWord(w *plainWord) {

@@ -62,7 +62,7 @@ func (planScreen) choose(m *app, id string) tea.Cmd {
 	switch id {
 	case idContinue:
 		m.a.Reach(assessment.Planned)
-		return m.push(trainingScreen{})
+		return m.walkOn(trainingScreen{})
 	case "fromMarked":
 		return m.push(fromMarkedScreen{})
 	case "own":
@@ -143,6 +143,9 @@ const dateBoxID = "date"
 func (s actionScreen) page(m *app) *page {
 	act := s.action(m)
 	p := &page{title: "Action plan", place: fmt.Sprintf("Action %d", s.index+1), stays: true}
+	if act == (assessment.Action{}) && !m.plain { // one of one's own begins with its words, and one from a mark has an idea to read
+		p.focus = actionFields[0].id
+	}
 	p.problem(m.problem())
 	title := "Action " + fmt.Sprint(s.index+1)
 	var f *assessment.FocusArea
@@ -155,9 +158,12 @@ func (s actionScreen) page(m *app) *page {
 		p.add(part{kind: prose, text: "An idea: " + f.Action, style: quiet})
 	}
 	p.gap()
-	for _, field := range actionFields {
+	for i, field := range actionFields {
 		text := m.typedText(field.id, *field.text(&act))
 		label := field.question
+		if i == 0 && f != nil {
+			label += m.worded(" Tab to write.", "")
+		}
 		if count := countLeft(text, assessment.PlanFieldLimit); count != "" {
 			label += "  " + count
 		}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -11,7 +12,7 @@ import (
 // wrongDate is the page of an action with a date typed that is no day.
 func wrongDate(t *testing.T) *walk {
 	k := startWalk(t, 80, 24)
-	k.toTasks().at("plan").press("7", "4").into(dateBoxID).press("31 2 2027")
+	k.toTasks().at("plan").press("7").leaveBox().press("4").into(dateBoxID).press("31 2 2027")
 	return k
 }
 
@@ -49,7 +50,7 @@ func TestNobodyIsHeldOnAPageWithNothingToMend(t *testing.T) {
 // TestTheDatesOfferedAreCountedFromToday guards the three dates that need no typing.
 func TestTheDatesOfferedAreCountedFromToday(t *testing.T) {
 	k := startWalk(t, 80, 24) // on 22 November 2026
-	k.toTasks().at("plan").press("7")
+	k.toTasks().at("plan").press("7").leaveBox()
 	for digit, want := range map[string]string{"1": "2026-12-20", "2": "2027-02-22", "3": "2027-05-22"} {
 		if got := k.fork(t).press(digit).m.a.Plan()[0].By.String(); got != want {
 			t.Errorf("%s gives %s, want %s", digit, got, want)
@@ -80,5 +81,31 @@ func TestAPlanHoldsFiveActions(t *testing.T) {
 	}
 	if k.press("5", "8", "7"); k.place() != "Action plan | Action 5" {
 		t.Errorf("after taking one off, adding leads to\n%s", k.screen())
+	}
+}
+
+// TestAnActionOfOnesOwnBeginsInItsFirstBox guards that what is typed first is not lost. An action from a mark has an
+// idea to read and needs no words, so that digits alone go on with it.
+func TestAnActionOfOnesOwnBeginsInItsFirstBox(t *testing.T) {
+	for _, window := range sizes {
+		k := startWalk(t, window.w, window.h).toTasks().at("plan").at("own").press("Meet Jo at 3")
+		if k.leaveBox(); k.m.a.Plan()[0].What != "Meet Jo at 3" {
+			t.Errorf("the plan is %+v", k.m.a.Plan())
+		}
+		k = startWalk(t, window.w, window.h).toTasks().press("3", "7", "esc").at("plan").at("fromMarked").press("1", "2")
+		if k.m.a.Plan()[0].By.IsZero() {
+			t.Errorf("digits alone give no date:\n%s", k.screen())
+		}
+	}
+}
+
+// TestAnActionFromAMarkSaysHowToWrite guards the person who wants words of their own there.
+func TestAnActionFromAMarkSaysHowToWrite(t *testing.T) {
+	k := startWalk(t, 80, 24).toTasks().press("3", "7", "esc").at("plan").at("fromMarked").press("1")
+	if !strings.Contains(k.screen(), "What will I do? Tab to write.") {
+		t.Errorf("nothing is said:\n%s", k.screen())
+	}
+	if k.press("tab", "x"); k.m.inputID != "what" || k.m.input.Value() != "x" {
+		t.Errorf("Tab leads elsewhere:\n%s", k.screen())
 	}
 }

@@ -103,7 +103,10 @@ func (p *page) statementButtons(f *assessment.FocusArea, marked, compact bool) {
 // noteParts adds the box for a note.
 func (m *app) noteParts(p *page, kept string, rows int) {
 	text := m.typedText(noteBox, kept)
-	label := "Note (optional): what shows this?" + m.worded(" Tab to write.", "")
+	label := "Note (optional): what shows this?"
+	if m.inputID != noteBox {
+		label += m.worded(" Tab to write.", "")
+	}
 	if count := countLeft(text, assessment.NoteLimit); count != "" {
 		label += "  " + count
 	}

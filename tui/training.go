@@ -80,7 +80,7 @@ func (trainingScreen) choose(m *app, id string) tea.Cmd {
 	switch id {
 	case idContinue:
 		m.a.Reach(assessment.Trained)
-		return m.push(firstPlanning(m))
+		return m.walkOn(firstPlanning(m))
 	case "usual":
 		m.a.StartTraining(m.training)
 		m.backToTop()

@@ -28,18 +28,29 @@ func (k *walk) retype(id, text string) *walk {
 // Continue on the task list walks it.
 func TestTheTrainingRecordStandsBetweenPlanAndPlanningQuestions(t *testing.T) {
 	k := startWalk(t, 80, 24).toTasks().fill()
-	if f := k.fork(t).at("plan").press("0"); f.place() != "Training record | 0 items" {
-		t.Errorf("after the plan comes %q", f.place())
-	} else if f.press("0"); f.place() != "Waymark | Planning question 1 of 2" {
-		t.Errorf("after the training record comes %q", f.place())
+	k.m.a.Reach(assessment.LookedAhead | assessment.Checked | assessment.SawResults)
+	for _, want := range []string{"Action plan | 1 of 5 actions", "Training record | 0 items", "Waymark | Planning question 1 of 2"} {
+		if k.press("0"); k.place() != want {
+			t.Errorf("Continue leads to %q, want %q", k.place(), want)
+		}
 	}
-	k.m.a.Reach(assessment.LookedAhead | assessment.Checked | assessment.SawResults | assessment.Planned)
-	if f := k.fork(t).press("0"); f.place() != "Training record | 0 items" {
-		t.Errorf("with all else done, Continue leads to %q", f.place())
-	}
-	k.m.a.Reach(assessment.Trained)
+	k.press("esc", "esc", "esc")
 	if k.press("0"); k.place() != "Waymark | Planning question 1 of 2" {
 		t.Errorf("with the training record seen, Continue leads to %q", k.place())
+	}
+}
+
+// TestAPageOpenedFromTheTaskListLeadsBackThere guards people who look at one thing in the middle of their answers: Continue
+// does not take them on to planning questions and sharing.
+func TestAPageOpenedFromTheTaskListLeadsBackThere(t *testing.T) {
+	k := startWalk(t, 80, 24).toTasks().fill()
+	for _, row := range []string{"ahead", "check", "plan", "training"} {
+		if f := k.fork(t).at(row).press("0"); f.place() != k.place() {
+			t.Errorf("Continue on %s leads to %q", row, f.place())
+		}
+	}
+	if f := k.fork(t).at("results").press("0", "0"); f.place() != "Training record | 0 items" {
+		t.Errorf("after the results and the plan comes %q", f.place())
 	}
 }
 

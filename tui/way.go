@@ -14,6 +14,7 @@ type entry struct {
 	problem problem
 	texts   map[string]string // typed, and not taken over yet because of a problem
 	warned  bool              // has been told that nothing was chosen
+	walked  bool              // Continue on the task list led here
 }
 
 // problem is a sentence about one text box, or about the page when id is "".
@@ -35,6 +36,15 @@ func (m *app) push(s screen) tea.Cmd {
 	}
 	m.stack = append(m.stack, entry{screen: s})
 	return m.arrived()
+}
+
+// walkOn is Continue on a page after the domains: on along the way, or back to the task list where the page was opened
+// from its row.
+func (m *app) walkOn(next screen) tea.Cmd {
+	if below := len(m.stack) - 2; below >= 0 && below == m.tasksAt() && !m.top().walked {
+		return m.back()
+	}
+	return m.push(next)
 }
 
 // tasksAt is where the task list stands on the way; -1 before it was reached.
