@@ -331,6 +331,29 @@ func TestAnyAnswersAreLaidOut(t *testing.T) {
 	})
 }
 
+// TestFiveStrengthsStandOnTheFirstPage is about statements of two lines each, one of them with an example of two.
+func TestFiveStrengthsStandOnTheFirstPage(t *testing.T) {
+	r := build(everything(t, pack(t)))
+	item := report.Item{Title: "Equipment", Statement: "I use a wider range of equipment, and I show people how to use what was prescribed."}
+	r.Strengths.Items = slices.Repeat([]report.Item{item}, 5)
+	r.Strengths.Items[0].Notes = []report.Field{{Label: "My example", Text: item.Statement}}
+	l := layOut(t, r)
+	found := 0
+	for _, e := range l.all("LBody") {
+		for _, p := range e.Children() {
+			if strings.HasPrefix(l.said(p), item.Title+": ") {
+				found++
+				if page := p.Marks()[0].Page(); page != 1 {
+					t.Errorf("strength %d is on page %d", found, page)
+				}
+			}
+		}
+	}
+	if found != len(r.Strengths.Items) {
+		t.Errorf("found %d strengths", found)
+	}
+}
+
 // TestANoteIsNeverPartedFromWhatItIsAbout makes reports of many lengths, so that each page break falls everywhere.
 func TestANoteIsNeverPartedFromWhatItIsAbout(t *testing.T) {
 	a := everything(t, pack(t))
