@@ -138,8 +138,7 @@ func (m *app) openedRecord(msg openedRecordMsg) {
 		err = msg.record.Check(m.q)
 	}
 	if err != nil {
-		m.top().problem = problem{field, sentence(err, "This file cannot be opened just now. Nothing was changed. Try again, or choose another file.")}
-		m.top().focus = field
+		m.tellOf(field, sentence(err, "This file cannot be opened just now. Nothing was changed. Try again, or choose another file."))
 		return
 	}
 	m.push(newRecordScreen(msg.record, msg.label, m.q))

@@ -18,9 +18,7 @@ func (s bringPathScreen) page(m *app) *page {
 	p := &page{title: "Waymark", place: "Type where it is", focus: recordBox, submits: true}
 	p.problem(m.problem())
 	p.prose("Type the folder and the name of your report or record.")
-	p.fieldProblem(m, recordBox)
-	p.add(part{kind: box, id: recordBox, text: m.typedText(recordBox, s.path), rows: 2})
-	p.gap()
+	p.pathBox(m, recordBox, s.path)
 	p.prose("The file is only read. It is not changed.")
 	p.gap()
 	p.button(idContinue, "0", "Open it")
@@ -41,8 +39,7 @@ func (s bringPathScreen) choose(m *app, id string) tea.Cmd {
 	default:
 		return m.openRecord(bringPathScreen{}, FoundRecord{Label: filepath.Base(strings.Trim(s.path, quotes)), Path: s.path})
 	}
-	m.top().problem = problem{recordBox, wrong}
-	m.top().focus = recordBox
+	m.tellOf(recordBox, wrong)
 	return nil
 }
 
@@ -54,12 +51,23 @@ func isWhole(path string) bool {
 	return filepath.IsAbs(strings.Trim(path, quotes)) || strings.HasPrefix(path, "~")
 }
 
-func (s bringPathScreen) typed(m *app, _, text string) string {
-	cleaned, err := assessment.Clean(text, 1000)
+func (bringPathScreen) typed(m *app, _, text string) string {
+	return typedPath(text, func(path string) { m.top().screen = bringPathScreen{path} })
+}
+
+// pathBox takes a path.
+func (p *page) pathBox(m *app, id, path string) {
+	p.fieldProblem(m, id)
+	p.add(part{kind: box, id: id, text: m.typedText(id, path), rows: 2})
+	p.gap()
+}
+
+// typedPath keeps a path that was typed, or says what is wrong with it.
+func typedPath(text string, keep func(path string)) string {
+	path, err := assessment.Clean(text, 1000)
 	if err != nil {
 		return "This path is too long to be one. Type a shorter one."
 	}
-	s.path = cleaned
-	m.top().screen = s
+	keep(path)
 	return ""
 }

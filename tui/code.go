@@ -79,8 +79,7 @@ func (checkWordScreen) stillThere(m *app) bool { return m.saving.words != nil }
 
 func (s checkWordScreen) choose(m *app, id string) tea.Cmd {
 	if id == idContinue && s.word != "" && !s.right(m) {
-		m.top().problem = problem{wordBox, fmt.Sprintf("This is not word %d. Look at your paper, or go back to see the words again.", checkedWord)}
-		m.top().focus = wordBox
+		m.tellOf(wordBox, fmt.Sprintf("This is not word %d. Look at your paper, or go back to see the words again.", checkedWord))
 		return nil
 	}
 	m.saving.words = nil

@@ -141,8 +141,7 @@ func (s comeBackScreen) typed(m *app, _, text string) string {
 
 // wrongCode says what is wrong with the words, and leads back to them.
 func (m *app) wrongCode(words string) {
-	m.top().problem = problem{codeBox, words}
-	m.top().focus = codeBox
+	m.tellOf(codeBox, words)
 	m.message = ""
 }
 

@@ -6,8 +6,6 @@ import (
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
-
-	"waymark/assessment"
 )
 
 // placesScreen prints the report, or saves it to a folder.
@@ -149,8 +147,7 @@ func (m *app) sayNotTaken(msg takenMsg, here bool) {
 	words = sentence(msg.err, words)
 	switch {
 	case here && msg.by == byPath:
-		m.top().problem = problem{folderBox, words}
-		m.top().focus = folderBox
+		m.tellOf(folderBox, words)
 		return
 	case here:
 		m.backToTop()
@@ -169,9 +166,7 @@ func (s folderScreen) page(m *app) *page {
 	p := &page{title: "Report", place: "Save somewhere else", focus: folderBox}
 	p.problem(m.problem())
 	p.prose("Type the folder to save to.")
-	p.fieldProblem(m, folderBox)
-	p.add(part{kind: box, id: folderBox, text: m.typedText(folderBox, s.path), rows: 2})
-	p.gap()
+	p.pathBox(m, folderBox, s.path)
 	p.prose("The file gets a name of its own. Nothing is written over.")
 	p.gap()
 	p.button(idContinue, "0", "Save here")
@@ -191,8 +186,7 @@ func (s folderScreen) choose(m *app, id string) tea.Cmd {
 		wrong = "This is not a whole path. Type it from its very start."
 	}
 	if wrong != "" {
-		m.top().problem = problem{folderBox, wrong}
-		m.top().focus = folderBox
+		m.tellOf(folderBox, wrong)
 		return nil
 	}
 	m.report.busy, m.report.notTaken = true, ""
@@ -201,12 +195,6 @@ func (s folderScreen) choose(m *app, id string) tea.Cmd {
 	return m.lasting(saveReport(m.deps, m.sitting, m.a.Clone(), m.report.form, Folder{Path: s.path}, byPath))
 }
 
-func (s folderScreen) typed(m *app, _, text string) string {
-	cleaned, err := assessment.Clean(text, 1000)
-	if err != nil {
-		return "This path is too long to be one. Type a shorter one."
-	}
-	s.path = cleaned
-	m.top().screen = s
-	return ""
+func (folderScreen) typed(m *app, _, text string) string {
+	return typedPath(text, func(path string) { m.top().screen = folderScreen{path} })
 }

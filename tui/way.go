@@ -23,6 +23,12 @@ type problem struct{ id, sentence string }
 // top is the entry of the screen that is shown. It is good until the stack changes.
 func (m *app) top() *entry { return &m.stack[len(m.stack)-1] }
 
+// tellOf says what is wrong with a text box, or with the page when id is "", and leads back to it.
+func (m *app) tellOf(id, sentence string) {
+	m.top().problem = problem{id, sentence}
+	m.top().focus = id
+}
+
 // push shows a screen; going back leads here again. A page that was opened since the task list already is gone back to,
 // so that going round and round does not make a longer and longer way back.
 func (m *app) push(s screen) tea.Cmd {

@@ -13,6 +13,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"waymark/assessment"
+	"waymark/assessment/outside"
 	"waymark/assessment/record"
 )
 
@@ -23,13 +24,9 @@ import (
 // independent runs testdata/credential.mjs in node with one order, and returns what it answers.
 func independent(t *testing.T, order map[string]any) map[string]any {
 	t.Helper()
-	node, err := exec.LookPath("node")
-	modules := os.Getenv("WAYMARK_NPM")
-	if err != nil || modules == "" {
-		if os.Getenv("WAYMARK_NEED_TOOLS") != "" {
-			t.Fatal("node or WAYMARK_NPM is not here")
-		}
-		t.Skip("node or WAYMARK_NPM is not here")
+	node, modules := outside.Need(t, "node"), os.Getenv("WAYMARK_NPM")
+	if modules == "" {
+		outside.Missing(t, "WAYMARK_NPM is not set")
 	}
 	script, err := filepath.Abs("testdata/credential.mjs")
 	do(t, err)

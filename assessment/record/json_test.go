@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"waymark/assessment"
+	"waymark/assessment/outside"
 	"waymark/assessment/record"
 )
 
@@ -201,7 +202,7 @@ func TestARecordThatCouldNotBeReadAgainIsNotWritten(t *testing.T) {
 
 // Anybody can check the digest with the tools that they have.
 func TestTheDigestCanBeCheckedWithOtherTools(t *testing.T) {
-	needTool(t, "jq")
+	outside.Need(t, "jq")
 	path := filepath.Join(t.TempDir(), "record.json")
 	do(t, os.WriteFile(path, encode(t, record.New(sample(t), day)), 0o600))
 	digest, err := exec.Command("sh", "-c", "jq -cj .record '"+path+"' | sha256sum | cut -c1-64").Output()

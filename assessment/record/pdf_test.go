@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"waymark/assessment/outside"
 	"waymark/assessment/record"
 	"waymark/assessment/report"
 )
@@ -28,17 +29,6 @@ func packed(content []byte) string {
 	_, _ = w.Write(content)
 	_ = w.Close()
 	return "7 0 obj\n<</Filter/FlateDecode/Type/EmbeddedFile/Length 9>>stream\r\n" + z.String() + "\r\nendstream\nendobj\n"
-}
-
-func needTool(t *testing.T, tool string) {
-	t.Helper()
-	if _, err := exec.LookPath(tool); err == nil {
-		return
-	}
-	if os.Getenv("WAYMARK_NEED_TOOLS") != "" {
-		t.Fatalf("%s is not installed and WAYMARK_NEED_TOOLS is set", tool)
-	}
-	t.Skipf("%s is not installed", tool)
 }
 
 // What office programs, print shops and mail do to a PDF leaves the record whole.
@@ -59,7 +49,7 @@ func TestARecordSurvivesWhatOtherProgramsDo(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			args := strings.Fields(command)
-			needTool(t, args[0])
+			outside.Need(t, args[0])
 			encoded := encode(t, record.New(sample(t), day))
 			dir := inFolder(t, encoded)
 			cmd := exec.Command(args[0], args[1:]...)
@@ -94,7 +84,7 @@ func inFolder(t *testing.T, encoded []byte) string {
 }
 
 func TestAPasswordIsToldFromDamage(t *testing.T) {
-	needTool(t, "qpdf")
+	outside.Need(t, "qpdf")
 	for _, bits := range []string{"128", "256"} {
 		for _, streams := range []string{"preserve", "generate"} {
 			dir := inFolder(t, encode(t, record.New(sample(t), day)))

@@ -18,6 +18,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 	"github.com/xuri/excelize/v2"
 
+	"waymark/assessment/outside"
 	"waymark/assessment/release"
 )
 
@@ -285,7 +286,7 @@ func FuzzCSVTakesNoWordsForAFormula(f *testing.F) {
 
 // LibreOffice is asked to see numbers and dates wherever it can, as when somebody opens a file by a double click.
 func TestLibreOfficeShowsTheCSVAsItIs(t *testing.T) {
-	needTool(t, "soffice")
+	outside.Need(t, "soffice")
 	full, attack := sampleRelease(t, 120, 1), sampleRelease(t, 120, 1)
 	hostile(attack, "=1+1")
 	want := map[string][]byte{
@@ -345,16 +346,4 @@ func throughLibreOffice(t *testing.T, files map[string][]byte) map[string][][]st
 		}
 	}
 	return sheets
-}
-
-// needTool skips a test where a tool is not there, and fails it where WAYMARK_NEED_TOOLS says that all have to be.
-func needTool(t *testing.T, tool string) {
-	t.Helper()
-	if _, err := exec.LookPath(tool); err == nil {
-		return
-	}
-	if os.Getenv("WAYMARK_NEED_TOOLS") != "" {
-		t.Fatalf("%s is not installed and WAYMARK_NEED_TOOLS is set", tool)
-	}
-	t.Skipf("%s is not installed", tool)
 }

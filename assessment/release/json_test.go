@@ -13,6 +13,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"waymark/assessment/outside"
 	"waymark/assessment/release"
 )
 
@@ -229,7 +230,7 @@ func TestCommandsOfTheDocsCheckADigest(t *testing.T) {
 	for tool, needs := range map[string][]string{"sed": {"sh", "sed", "sha256sum"}, "python3": {"sh", "python3"}} {
 		t.Run(tool, func(t *testing.T) {
 			for _, tool := range needs {
-				needTool(t, tool)
+				outside.Need(t, tool)
 			}
 			_, command, found := strings.Cut(string(docs), "\n"+tool+" ")
 			if !found {

@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"waymark/assessment"
+	"waymark/assessment/outside"
 	"waymark/assessment/release"
 	"waymark/questionnaires"
 )
@@ -266,19 +267,12 @@ func TestWorkbookOfASampleSaysSoOnEverySheetAndChart(t *testing.T) {
 	}
 }
 
-// The spreadsheet program reads the file, and every sheet says there what it says in the file. Without soffice the test
-// is skipped, unless WAYMARK_NEED_TOOLS is set.
+// The spreadsheet program reads the file, and every sheet says there what it says in the file.
 func TestLibreOfficeReadsTheWorkbookAsItIs(t *testing.T) {
 	if testing.Short() {
 		t.Skip("LibreOffice takes a few seconds")
 	}
-	soffice, err := exec.LookPath("soffice")
-	switch {
-	case err != nil && os.Getenv("WAYMARK_NEED_TOOLS") != "":
-		t.Fatal("soffice is not installed, and WAYMARK_NEED_TOOLS asks for it")
-	case err != nil:
-		t.Skip("soffice is not installed")
-	}
+	soffice := outside.Need(t, "soffice")
 	r, dir := workbookSample(t, 250, workbookParticulars), t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "release.xlsx"), xlsxBytes(t, r), 0o600); err != nil {
 		t.Fatal(err)

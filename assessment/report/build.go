@@ -134,7 +134,7 @@ func (b *builder) profile() Profile {
 	if len(b.q.Domains) == 8 {
 		heading = eightHeading
 	}
-	p := Profile{Heading: heading, Columns: profileColumns, BarNote: barNote, Note: kindsNote}
+	p := Profile{Heading: heading, Columns: profileColumns, Note: kindsNote}
 	for i := range b.res.Domains {
 		d := &b.res.Domains[i]
 		row := DomainRow{
@@ -142,6 +142,7 @@ func (b *builder) profile() Profile {
 			Showing: d.Showing, Count: count(d), Also: also(d),
 		}
 		if d.Showing == assessment.ShowCount {
+			p.BarNote = barNote
 			row.OnMyOwn, row.WithSupport, row.NotYet = d.OnMyOwnOrAbove(), d.WithSupport, d.NotYet
 			row.Sentence = fmt.Sprintf(countedDomain, row.Number, row.Title, row.Count, d.WithSupport, d.NotYet, row.Also)
 		} else {
@@ -297,7 +298,7 @@ func levelWords(r assessment.Rating, label string) string {
 func (b *builder) routes() *Routes {
 	r := &Routes{Heading: routesHeading, Note: routesNote}
 	if b.a.Aim() == assessment.AimStay {
-		r.GrowingIntro, r.Growing = growingIntro, b.q.Growing
+		r.GrowingIntro, r.Growing, r.RoutesIntro = growingIntro, b.q.Growing, routesIntro
 	}
 	for _, route := range b.q.Routes {
 		if b.serves(route) {

@@ -110,6 +110,16 @@ func TestDomainsAreCountedInWords(t *testing.T) {
 	}
 }
 
+func TestBarsAreExplainedWhereThereIsOne(t *testing.T) {
+	q := small(t)
+	if note := build(rated(t, q, ratings{"bread": 4})).Profile.BarNote; note != "" {
+		t.Errorf("without a bar: got %q", note)
+	}
+	if note := build(rated(t, q, ratings{"bread": 4, "ovens": 3, "icing": 2})).Profile.BarNote; note == "" {
+		t.Error("a bar is drawn, and nothing says how to read it")
+	}
+}
+
 func TestLookAheadIsThereOnceItWasBegun(t *testing.T) {
 	q := small(t)
 	a := rated(t, q, ratings{"tea": 3, "coffee": 4, "water": 1})
@@ -270,6 +280,9 @@ func TestRoutesAreThoseOfTheStageAndAim(t *testing.T) {
 		r := build(a).Routes
 		if got := itemTitles(r.Routes); !slices.Equal(got, c.want) || len(r.Growing) != c.growing {
 			t.Errorf("%s: got %v and %d ideas, want %v and %d", name, got, len(r.Growing), c.want, c.growing)
+		}
+		if (r.RoutesIntro != "") != (c.growing > 0) {
+			t.Errorf("%s: ideas and routes are parted by %q", name, r.RoutesIntro)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"waymark/assessment"
+	"waymark/assessment/outside"
 	"waymark/assessment/record"
 	"waymark/assessment/report/pdfcheck"
 )
@@ -31,13 +32,13 @@ func TestOtherProgramsTakeTheFile(t *testing.T) {
 			dir := t.TempDir()
 			path := filepath.Join(dir, "report.pdf")
 			must(t, os.WriteFile(path, b.Bytes(), 0o600))
-			tool(t, "qpdf", "qpdf", "--check", path)
-			tool(t, "mupdf-tools", "mutool", "info", path)
-			if info := poppler(t, "pdfinfo", path); !strings.Contains(info, "Tagged:          yes") {
+			outside.Run(t, "qpdf", "--check", path)
+			outside.Run(t, "mutool", "info", path)
+			if info := outside.Run(t, "pdfinfo", path); !strings.Contains(info, "Tagged:          yes") {
 				t.Errorf("pdfinfo does not find it tagged:\n%s", info)
 			}
-			checkStructure(t, poppler(t, "pdfinfo", "-struct", path)) // -struct-text takes poppler ten seconds
-			poppler(t, "pdfdetach", "-save", "1", "-o", filepath.Join(dir, "detached.json"), path)
+			checkStructure(t, outside.Run(t, "pdfinfo", "-struct", path)) // -struct-text takes poppler ten seconds
+			outside.Run(t, "pdfdetach", "-save", "1", "-o", filepath.Join(dir, "detached.json"), path)
 			detached, err := os.ReadFile(filepath.Join(dir, "detached.json"))
 			must(t, err)
 			if !bytes.Equal(detached, inside) {
@@ -110,7 +111,7 @@ func TestPopplerReadsTheWordsInTheSameOrder(t *testing.T) {
 	a.SetParts(assessment.Parts{OnePage: true})
 	path, _ := fileOf(t, a)
 	var words []string
-	for _, m := range regexp.MustCompile(`(?m)^ *"(.*)"$`).FindAllStringSubmatch(poppler(t, "pdfinfo", "-struct-text", path), -1) {
+	for _, m := range regexp.MustCompile(`(?m)^ *"(.*)"$`).FindAllStringSubmatch(outside.Run(t, "pdfinfo", "-struct-text", path), -1) {
 		words = append(words, strings.Fields(strings.ReplaceAll(m[1], `\"`, `"`))...)
 	}
 	pdf, err := os.ReadFile(path)

@@ -69,7 +69,7 @@ func (f *finisher) putBookmarks() (string, error) {
 		return "", nil
 	}
 	list := f.reserve()
-	first := ref(len(f.offsets))
+	first := ref(len(f.places))
 	for i, e := range headings {
 		to, err := f.place(e)
 		if err != nil {

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"compress/zlib"
 	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -190,25 +191,38 @@ func inflate(data string, limit int64) (string, error) {
 // output is a file that is being written.
 type output struct {
 	bytes.Buffer
-	offsets []int        // by number
-	packer  *zlib.Writer // one for all: each takes more than a megabyte
+	places   []place      // by number
+	together []packed     // objects that are still to be written
+	packer   *zlib.Writer // one for all: each takes more than a megabyte
+}
+
+// place is where an object stands: so many bytes into the file or, where in is not 0, so many places into that object.
+type place struct {
+	in ref
+	at int
+}
+
+// packed is an object that is written together with others, in a form that is several times smaller.
+type packed struct {
+	ref  ref
+	body string
 }
 
 func newOutput() *output {
-	out := &output{offsets: make([]int, 1), packer: zlib.NewWriter(nil)}
+	out := &output{places: make([]place, 1), packer: zlib.NewWriter(nil)}
 	out.WriteString(finishedHead)
 	return out
 }
 
 // reserve gives a number to an object that others name before it is written.
 func (o *output) reserve() ref {
-	o.offsets = append(o.offsets, 0)
-	return ref(len(o.offsets) - 1)
+	o.places = append(o.places, place{})
+	return ref(len(o.places) - 1)
 }
 
 // put writes an object whose number was reserved.
 func (o *output) put(r ref, body string) {
-	o.offsets[r] = o.Len()
+	o.places[r].at = o.Len()
 	fmt.Fprintf(o, "%d 0 obj\n%s\n%s", int(r), body, objectEnd)
 }
 
@@ -220,28 +234,70 @@ func (o *output) add(body string) ref {
 
 // addStream writes data with the other entries of its dictionary.
 func (o *output) addStream(entries, data string) ref {
-	return o.add(fmt.Sprintf("<< /Length %d %s >>\n%s%s%s", len(data), entries, streamStart, data,
+	r := o.reserve()
+	o.putStream(r, entries, data)
+	return r
+}
+
+func (o *output) putStream(r ref, entries, data string) {
+	o.put(r, fmt.Sprintf("<< /Length %d %s >>\n%s%s%s", len(data), entries, streamStart, data,
 		strings.TrimSuffix(streamEnd, "\n")))
 }
 
 // addDeflated writes data in a smaller form.
 func (o *output) addDeflated(entries string, data []byte) ref {
+	r := o.reserve()
+	o.putDeflated(r, entries, data)
+	return r
+}
+
+func (o *output) putDeflated(r ref, entries string, data []byte) {
 	var small bytes.Buffer
 	o.packer.Reset(&small)
 	o.packer.Write(data) // neither fails: a buffer takes everything
 	o.packer.Close()
-	return o.addStream(deflated+" "+entries, small.String())
+	o.putStream(r, deflated+" "+entries, small.String())
 }
 
-// close writes the table and the end. The identity of the file is a hash of what stands in it.
-func (o *output) close(root, info ref) []byte {
-	id := sha256.Sum256(o.Bytes())
-	table := o.Len()
-	fmt.Fprintf(o, "xref\n0 %d\n%s", len(o.offsets), firstRow)
-	for _, offset := range o.offsets[1:] {
-		fmt.Fprintf(o, "%010d%s", offset, rowTail)
+// pack writes an object together with others, at the end. It may be anything but a stream.
+func (o *output) pack(r ref, body string) { o.together = append(o.together, packed{r, body}) }
+
+// mostTogether is how many objects stand together. A reader unpacks all of them to get at one.
+const mostTogether = 500
+
+func (o *output) putPacked() {
+	for objects := range slices.Chunk(o.together, mostTogether) {
+		var index, bodies strings.Builder
+		in := ref(len(o.places))
+		for i, object := range objects {
+			fmt.Fprintf(&index, "%d %d ", int(object.ref), bodies.Len())
+			bodies.WriteString(object.body + "\n")
+			o.places[object.ref] = place{in, i}
+		}
+		o.addDeflated(fmt.Sprintf("/Type /ObjStm /N %d /First %d", len(objects), index.Len()),
+			[]byte(index.String()+bodies.String()))
 	}
-	fmt.Fprintf(o, "trailer\n<< /Size %d /Root %v /Info %v /ID [<%X> <%X>] >>\nstartxref\n%d\n%%%%EOF\n",
-		len(o.offsets), root, info, id[:16], id[:16], table)
+}
+
+// close writes the table and the end. The identity of the file is a hash of what stands in it. The table is a stream,
+// as it has to be where objects stand together (ISO 32000-1, 7.5.8): of each object a kind, a place in four bytes, and
+// its number among those it stands with in two.
+func (o *output) close(root, info ref) []byte {
+	o.putPacked()
+	id := sha256.Sum256(o.Bytes())
+	table := o.reserve()
+	o.places[table].at = o.Len() // known already: its own row is in it
+	rows := []byte{0, 0, 0, 0, 0, 0xFF, 0xFF}
+	for _, p := range o.places[1:] {
+		kind, at, i := byte(1), p.at, 0
+		if p.in != 0 {
+			kind, at, i = 2, int(p.in), p.at
+		}
+		rows = binary.BigEndian.AppendUint32(append(rows, kind), uint32(at))
+		rows = binary.BigEndian.AppendUint16(rows, uint16(i))
+	}
+	o.putDeflated(table, fmt.Sprintf("/Type /XRef /W [1 4 2] /Size %d /Root %v /Info %v /ID [<%X> <%X>]",
+		len(o.places), root, info, id[:16], id[:16]), rows)
+	fmt.Fprintf(o, "startxref\n%d\n%%%%EOF\n", o.places[table].at)
 	return o.Bytes()
 }

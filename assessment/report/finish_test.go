@@ -6,34 +6,14 @@ import (
 	"errors"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 	"unicode"
-)
 
-// ask runs a tool on a file and returns what it prints. Without the tool the test is skipped, unless
-// WAYMARK_NEED_TOOLS is set.
-func ask(t *testing.T, debian, name string, args ...string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	switch {
-	case err != nil && os.Getenv("WAYMARK_NEED_TOOLS") != "":
-		t.Fatalf("%s is not installed: install the Debian package %s", name, debian)
-	case err != nil:
-		t.Skipf("skipped: %s is not installed (Debian package %s)", name, debian)
-	}
-	var complaints bytes.Buffer
-	cmd := exec.Command(path, args...)
-	cmd.Stderr = &complaints
-	out, err := cmd.Output()
-	if err != nil || complaints.Len() > 0 {
-		t.Fatalf("%s %v: %v\n%s%s", name, args, err, out, complaints.String())
-	}
-	return string(out)
-}
+	"waymark/assessment/outside"
+)
 
 // saved writes the finished sample to a file.
 func saved(t *testing.T, p *parts) string {
@@ -50,19 +30,19 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func TestAFinishedFileIsSoundToOtherPrograms(t *testing.T) {
 	path := saved(t, sample(t))
-	if said := ask(t, "qpdf", "qpdf", "--check", path); !strings.Contains(said, "PDF Version: 1.7") {
+	if said := outside.Run(t, "qpdf", "--check", path); !strings.Contains(said, "PDF Version: 1.7") {
 		t.Errorf("qpdf says %s", said)
 	}
-	if said := ask(t, "mupdf-tools", "mutool", "info", path); !strings.Contains(said, "Pages: 2") {
+	if said := outside.Run(t, "mutool", "info", path); !strings.Contains(said, "Pages: 2") {
 		t.Errorf("mutool says %s", said)
 	}
-	ask(t, "mupdf-tools", "mutool", "draw", "-q", "-N", "-o", os.DevNull, "-F", "txt", path)
+	outside.Run(t, "mutool", "draw", "-q", "-N", "-o", os.DevNull, "-F", "txt", path)
 }
 
 func TestAFinishedFileSaysWhatItIs(t *testing.T) {
 	path := saved(t, sample(t))
 	t.Setenv("TZ", "UTC")
-	said := oneLine(ask(t, "poppler-utils", "pdfinfo", path))
+	said := oneLine(outside.Run(t, "pdfinfo", path))
 	for _, fact := range []string{
 		"Title: My report (á)", `Subject: A \ talk`, "Creator: Waymark 1.0", "CreationDate: Sun Nov 22 00:00:00 2026 UTC",
 		"Tagged: yes", "Metadata Stream: yes", "Pages: 2", "(A4)", "PDF version: 1.7",
@@ -79,7 +59,7 @@ func TestAFinishedFileSaysWhatItIs(t *testing.T) {
 }
 
 func TestTheStructureHoldsTheWordsInOrder(t *testing.T) {
-	said := oneLine(ask(t, "poppler-utils", "pdfinfo", "-struct-text", saved(t, sample(t))))
+	said := oneLine(outside.Run(t, "pdfinfo", "-struct-text", saved(t, sample(t))))
 	said = regexp.MustCompile(`Object \d+ 0`).ReplaceAllString(said, "Object")
 	want := oneLine(`Document
 		H1 (block) "My report"
@@ -104,7 +84,7 @@ func TestWordsInAnotherLanguageSayWhich(t *testing.T) {
 }
 
 func TestFontsAreEmbeddedUnderTheirTrueNames(t *testing.T) {
-	said := ask(t, "poppler-utils", "pdffonts", saved(t, sample(t)))
+	said := outside.Run(t, "pdffonts", saved(t, sample(t)))
 	lines := strings.Split(strings.TrimSpace(said), "\n")[2:]
 	want := []string{"AtkinsonHyperlegibleNext-Regular", "NotoSans-Regular"}
 	if len(lines) != len(want) {
@@ -137,7 +117,7 @@ func TestEveryLetterCanBeCopied(t *testing.T) {
 		}
 	}
 	path := saved(t, &parts{pdf: s.bytes(t), doc: describing(root)})
-	said := ask(t, "poppler-utils", "pdftotext", "-raw", path, "-")
+	said := outside.Run(t, "pdftotext", "-raw", path, "-")
 	for _, r := range drawn {
 		if !strings.ContainsRune(said, r) {
 			t.Errorf("%q (%U) can't be copied", r, r)
@@ -148,10 +128,10 @@ func TestEveryLetterCanBeCopied(t *testing.T) {
 func TestTheFileInsideComesOutByteForByte(t *testing.T) {
 	path := saved(t, sample(t))
 	out := filepath.Join(t.TempDir(), "record.json")
-	if said := ask(t, "poppler-utils", "pdfdetach", "-list", path); !strings.Contains(said, "1: waymark-record.json") {
+	if said := outside.Run(t, "pdfdetach", "-list", path); !strings.Contains(said, "1: waymark-record.json") {
 		t.Errorf("pdfdetach lists %s", said)
 	}
-	ask(t, "poppler-utils", "pdfdetach", "-save", "1", "-o", out, path)
+	outside.Run(t, "pdfdetach", "-save", "1", "-o", out, path)
 	got, err := os.ReadFile(out)
 	if err != nil || !bytes.Equal(got, record.data) {
 		t.Errorf("got %d bytes (%v), want %d", len(got), err, len(record.data))

@@ -86,7 +86,7 @@ func (f *finisher) putTree() {
 	for i, owner := range f.linkOwners {
 		fmt.Fprintf(&parents, "%d %v\n", len(f.owners)+i, owner)
 	}
-	f.put(f.tree, fmt.Sprintf("<< /Type /StructTreeRoot /K [%v] /ParentTree << /Nums [\n%s] >> /ParentTreeNextKey %d >>",
+	f.pack(f.tree, fmt.Sprintf("<< /Type /StructTreeRoot /K [%v] /ParentTree << /Nums [\n%s] >> /ParentTreeNextKey %d >>",
 		f.refs[f.doc.root], parents.String(), len(f.owners)+len(f.linkOwners)))
 }
 
@@ -121,7 +121,7 @@ func (f *finisher) putElement(e *element) {
 		b.WriteString(" /Lang " + pdfText(e.lang))
 	}
 	b.WriteString(" >>")
-	f.put(f.refs[e], b.String())
+	f.pack(f.refs[e], b.String())
 }
 
 // attributes says what a heading cell heads and how many columns a cell spans. The labels of a list are its numbers:

@@ -83,6 +83,15 @@ func (f *flow) series(lead block, gap float64, items []block) {
 	}
 }
 
+// under puts blocks under the last of some, so that they never begin a page without it.
+func under(blocks []block, more ...block) []block {
+	if len(blocks) == 0 {
+		return []block{stack(more)}
+	}
+	last := len(blocks) - 1
+	return append(blocks[:last:last], append(stack{blocks[last]}, more...))
+}
+
 // list sets items behind a mark each. Their text has the lines of st.
 func (t *typesetter) list(mark symbol, st *style, items []content) []block {
 	if len(items) == 0 {

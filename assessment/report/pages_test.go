@@ -2,11 +2,9 @@ package report_test
 
 import (
 	"bufio"
-	"bytes"
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -15,36 +13,11 @@ import (
 	"testing"
 
 	"waymark/assessment"
+	"waymark/assessment/outside"
 	"waymark/assessment/report"
 )
 
-// The checks in this file look at the finished pages with the tools that others would use. Without them they are
-// skipped, unless WAYMARK_NEED_TOOLS is set.
-
-// tool runs a program of the given Debian package and returns what it prints.
-func tool(t *testing.T, debian, name string, args ...string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	switch {
-	case err != nil && os.Getenv("WAYMARK_NEED_TOOLS") != "":
-		t.Fatalf("%s is not installed: install the Debian package %s", name, debian)
-	case err != nil:
-		t.Skipf("skipped: %s is not installed (Debian package %s)", name, debian)
-	}
-	var stderr bytes.Buffer
-	cmd := exec.Command(path, args...)
-	cmd.Stderr = &stderr
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatalf("%s %v: %v\n%s", name, args, err, stderr.String())
-	}
-	return string(out)
-}
-
-func poppler(t *testing.T, name string, args ...string) string {
-	t.Helper()
-	return tool(t, "poppler-utils", name, args...)
-}
+// The checks in this file look at the finished pages with the tools that others would use.
 
 // fileOf writes the report of an assessment to a file.
 func fileOf(t *testing.T, a *assessment.Assessment) (path string, pages int) {
@@ -58,7 +31,7 @@ func fileOf(t *testing.T, a *assessment.Assessment) (path string, pages int) {
 func TestThePagesHoldTheWordsInOrder(t *testing.T) {
 	q := pack(t)
 	path, _ := fileOf(t, everything(t, q))
-	text := strings.Join(strings.Fields(poppler(t, "pdftotext", path, "-")), " ")
+	text := strings.Join(strings.Fields(outside.Run(t, "pdftotext", path, "-")), " ")
 	from := strings.Index(text, "Appendix")
 	for i, d := range q.Domains {
 		heading := fmt.Sprintf("%d %s", i+1, d.Title)
@@ -84,7 +57,7 @@ func TestThePagesHoldTheWordsInOrder(t *testing.T) {
 
 func TestTheFileSaysNoMoreThanItMay(t *testing.T) {
 	path, pages := fileOf(t, everything(t, pack(t)))
-	info := poppler(t, "pdfinfo", "-rawdates", path)
+	info := outside.Run(t, "pdfinfo", "-rawdates", path)
 	for _, want := range []string{
 		`Title:\s+My development report\n`,
 		`Subject:\s+For a supervision or development talk\n`,
@@ -106,7 +79,7 @@ func TestTheFileSaysNoMoreThanItMay(t *testing.T) {
 
 func TestEveryFontIsEmbedded(t *testing.T) {
 	path, _ := fileOf(t, everything(t, pack(t)))
-	rows := strings.Split(strings.TrimSpace(poppler(t, "pdffonts", path)), "\n")[2:]
+	rows := strings.Split(strings.TrimSpace(outside.Run(t, "pdffonts", path)), "\n")[2:]
 	if len(rows) == 0 {
 		t.Fatal("no fonts")
 	}
@@ -122,9 +95,9 @@ func TestPagesOfEverySizeAreSound(t *testing.T) {
 	for name, a := range sizes(t) {
 		t.Run(name, func(t *testing.T) {
 			path, pages := fileOf(t, a)
-			tool(t, "qpdf", "qpdf", "--check", path)
+			outside.Run(t, "qpdf", "--check", path)
 			checkMargins(t, wordsOn(t, path))
-			checkFeet(t, strings.Split(poppler(t, "pdftotext", "-layout", path, "-"), "\f")[:pages], build(a))
+			checkFeet(t, strings.Split(outside.Run(t, "pdftotext", "-layout", path, "-"), "\f")[:pages], build(a))
 		})
 	}
 }
@@ -141,7 +114,7 @@ func wordsOn(t *testing.T, path string, pages ...string) []placed {
 	args := append(slices.Clone(pages), "-bbox", path, "-")
 	var words []placed
 	box := regexp.MustCompile(`<word xMin="(.*)" yMin="(.*)" xMax="(.*)" yMax="(.*)">(.*)</word>`)
-	for _, m := range box.FindAllStringSubmatch(poppler(t, "pdftotext", args...), -1) {
+	for _, m := range box.FindAllStringSubmatch(outside.Run(t, "pdftotext", args...), -1) {
 		var n [4]float64
 		for i := range n {
 			n[i], _ = strconv.ParseFloat(m[i+1], 64)
@@ -212,7 +185,7 @@ func checkFeet(t *testing.T, pages []string, r *report.Report) {
 func TestCardsAndPointsStayWhole(t *testing.T) {
 	a := everything(t, pack(t))
 	path, _ := fileOf(t, a)
-	pages := strings.Split(poppler(t, "pdftotext", "-layout", path, "-"), "\f")
+	pages := strings.Split(outside.Run(t, "pdftotext", "-layout", path, "-"), "\f")
 	r := build(a)
 	for _, c := range r.Plan.Cards {
 		if page := pageWith(pages, c.Title); !strings.Contains(page[strings.Index(page, c.Title):], "By when?") {
@@ -239,7 +212,7 @@ func pageWith(pages []string, words string) string {
 
 func TestALongRowGoesOnWithItsHeading(t *testing.T) {
 	path, _ := fileOf(t, withNotes(t, pack(t), strings.Repeat("a\n\n", 40)))
-	text := poppler(t, "pdftotext", "-layout", path, "-")
+	text := outside.Run(t, "pdftotext", "-layout", path, "-")
 	if !regexp.MustCompile(`\f *Statement +My rating +My notes\n\s*continued\n`).MatchString(text) {
 		t.Error("no page goes on with the heading row and the word continued")
 	}
@@ -253,7 +226,7 @@ func TestRowsThatAPageHoldsStayWhole(t *testing.T) {
 	}
 	a.SetParts(assessment.Parts{Notes: true, Answers: true})
 	path, _ := fileOf(t, a)
-	if strings.Contains(poppler(t, "pdftotext", "-layout", path, "-"), "continued") {
+	if strings.Contains(outside.Run(t, "pdftotext", "-layout", path, "-"), "continued") {
 		t.Error("a row is parted that is no taller than a page")
 	}
 }
@@ -267,7 +240,7 @@ func TestEveryPageIsInkedInGrey(t *testing.T) {
 func checkInk(t *testing.T, path string, pages int) {
 	t.Helper()
 	prefix := filepath.Join(t.TempDir(), "page")
-	poppler(t, "pdftoppm", "-gray", "-r", "50", path, prefix)
+	outside.Run(t, "pdftoppm", "-gray", "-r", "50", path, prefix)
 	files, err := filepath.Glob(prefix + "*.pgm")
 	must(t, err)
 	if len(files) != pages {
@@ -294,7 +267,7 @@ func TestRatingsDifferInGrey(t *testing.T) {
 			continue
 		}
 		crop := func(n float64) string { return strconv.Itoa(int(n * 4)) } // 288 pixels to the inch
-		poppler(t, "pdftoppm", append(slices.Clone(page), "-singlefile", "-gray", "-r", "288",
+		outside.Run(t, "pdftoppm", append(slices.Clone(page), "-singlefile", "-gray", "-r", "288",
 			"-x", crop(w.left-17), "-y", crop(w.top), "-W", crop(14), "-H", crop(w.bottom-w.top), path, prefix)...)
 		shares[name] = ink(t, prefix+".pgm")
 	}

@@ -265,6 +265,7 @@ func samples(t testing.TB) map[string]*report.Report {
 		return a
 	}
 	another := filled(t)
+	must(t, another.SetAim(assessment.AimStay))
 	must(t, bringAnswers(another, &assessment.Earlier{
 		Made: day.AddMonths(-8), Version: "3", Stage: "two", Answers: map[string]assessment.Answer{"juice": {Rating: 3}},
 	}, nil))

@@ -3,20 +3,20 @@ package report
 // front draws the first page: what this is, whose, how to read it, and what goes well.
 func (f *flow) front(r *Report) {
 	f.begin(roleSect)
-	f.add(f.panel(r, h1, panelText, 12))
-	f.gap(gapBlock)
-	f.add(row{{0, f.byPen(r.ByPen, 190, writingLine)}, {190 + 22, f.facts(r.About, bodyWidth-190-22, 100, 10, label, fact)}})
-	f.gap(gapBlock)
+	f.add(f.panel(r, h1, panelText, 10))
+	f.gap(gapFront)
+	f.add(row{{0, f.byPen(r.ByPen, 190, writingLine)}, {190 + 22, f.facts(r.About, bodyWidth-190-22, 100, 8, label, fact)}})
+	f.gap(gapFront)
 	f.add(stack{
 		f.heading(bodyWidth, h2Small, r.Guide.Heading),
 		f.paragraph(body, r.Guide.Text),
 		space(4),
 		f.paragraph(cellStrong, r.Guide.Disclaimer),
 	})
-	f.gap(gapBlock)
+	f.gap(gapFront)
 	f.add(stack{f.heading(bodyWidth, h2Small, r.Wish.Words), writingLines(r.Wish.Lines, bodyWidth)})
 	f.end()
-	f.gap(gapBlock)
+	f.gap(gapFront)
 	f.strengths(r.Strengths)
 }
 

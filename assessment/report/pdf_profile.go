@@ -40,8 +40,11 @@ func (f *flow) domains(p Profile) {
 	f.add(all)
 }
 
-// barNote says how to read the bars. Who does not see them does not need to hear it.
+// barNote says how to read the bars, if there are any. Who does not see them does not need to hear it.
 func (f *flow) barNote(st *style, p Profile) block {
+	if p.BarNote == "" {
+		return space(0)
+	}
 	return aside{f.plain(bodyWidth, span{st, p.BarNote}), shapeArtifact}
 }
 

@@ -139,9 +139,8 @@ func (f *flow) routes(r *Routes) {
 		for _, idea := range f.list((*sheet).bullet, body, ideas) {
 			lead = append(lead, idea, space(4))
 		}
-		lead = append(lead, space(4))
+		lead = append(lead, space(gapItem), f.paragraph(body, r.RoutesIntro), space(4))
 	}
-	f.series(lead, gapItem, f.list((*sheet).bullet, body, f.items(r.Routes, strong, body)))
-	f.gap(gapItem)
-	f.add(f.paragraph(body, r.Note))
+	routes := f.list((*sheet).bullet, body, f.items(r.Routes, strong, body))
+	f.series(lead, gapItem, under(routes, space(gapItem), f.paragraph(body, r.Note)))
 }

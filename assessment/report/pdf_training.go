@@ -30,7 +30,7 @@ func (f *flow) trainingTable(lead stack, t *Training) {
 		lead = append(lead, f.paragraph(body, t.Joined))
 	}
 	lead = append(lead, space(4), f.paragraph(small, t.Letters), space(6))
-	tb := table{columns: []float64{bodyWidth - 354, 46, 80, 80, 74, 74}, titles: t.Columns, look: usual}
+	tb := table{columns: []float64{bodyWidth - 354, 46, 80, 80, 74, 74}, titles: t.Columns, look: usual, foot: t.Guide}
 	for _, r := range t.Rows {
 		tb.rows = append(tb.rows, []content{
 			func(width float64) block {
@@ -48,8 +48,6 @@ func (f *flow) trainingTable(lead stack, t *Training) {
 		})
 	}
 	f.table(lead, tb)
-	f.gap(6)
-	f.add(f.paragraph(small, t.Guide))
 }
 
 func (f *flow) care(lead stack, c *Care) {

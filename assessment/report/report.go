@@ -84,7 +84,7 @@ type Profile struct {
 	Heading string
 	Columns []string // domain, on my own or above, with support, not yet, also; with an earlier record, before and change
 	Rows    []DomainRow
-	BarNote string // how to read the bars, for writers that draw them
+	BarNote string // how to read the bars, for writers that draw them; empty without any
 	Note    string
 	Earlier string // what to know of the last two columns, or why there are none; empty without an earlier record
 	ToAll   string // leads to the appendix; empty without one
@@ -220,7 +220,8 @@ type StandardRow struct {
 type Routes struct {
 	Heading      string
 	GrowingIntro string
-	Growing      []string // empty unless that is the aim
+	Growing      []string // empty unless that is the aim, as are the words before and after it
+	RoutesIntro  string
 	Routes       []Item
 	Note         string
 }

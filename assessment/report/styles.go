@@ -33,6 +33,7 @@ const (
 	gapPart    = 22 // before a part
 	gapHeading = 6  // between a heading and what follows
 	gapBlock   = 12 // between blocks
+	gapFront   = 9  // between those of the first page, so that the strengths of most people stand on it whole
 	gapItem    = 7  // between the items of a list
 
 	listIndent = 16 // from the mark of a list item to its text

@@ -6,6 +6,7 @@ type table struct {
 	titles  []string
 	rows    [][]content
 	look    tableLook
+	foot    string // stands small under the last row, if there is anything to say
 }
 
 // content is what stands in a cell or an item. It is set when its width is known and its element is open.
@@ -134,6 +135,9 @@ func (t *typesetter) cells(tb table, contents []content, scope func(column int) 
 // alone under a heading row where two fit on a page. There is at least one row.
 func (f *flow) table(lead block, tb table) {
 	head, rows := f.set(tb)
+	if tb.foot != "" {
+		rows = under(rows, space(6), f.paragraph(small, tb.foot))
+	}
 	if n := len(rows); n > 1 && head.height()+rows[n-2].height()+rows[n-1].height() <= bodyHeight {
 		rows = lastTwo(rows)
 	}

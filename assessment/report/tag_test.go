@@ -330,3 +330,54 @@ func TestAnyAnswersAreLaidOut(t *testing.T) {
 		layOut(t, build(a))
 	})
 }
+
+// TestFiveStrengthsStandOnTheFirstPage is about statements of two lines each, one of them with an example of two.
+func TestFiveStrengthsStandOnTheFirstPage(t *testing.T) {
+	r := build(everything(t, pack(t)))
+	item := report.Item{Title: "Equipment", Statement: "I use a wider range of equipment, and I show people how to use what was prescribed."}
+	r.Strengths.Items = slices.Repeat([]report.Item{item}, 5)
+	r.Strengths.Items[0].Notes = []report.Field{{Label: "My example", Text: item.Statement}}
+	l := layOut(t, r)
+	found := 0
+	for _, e := range l.all("LBody") {
+		for _, p := range e.Children() {
+			if strings.HasPrefix(l.said(p), item.Title+": ") {
+				found++
+				if page := p.Marks()[0].Page(); page != 1 {
+					t.Errorf("strength %d is on page %d", found, page)
+				}
+			}
+		}
+	}
+	if found != len(r.Strengths.Items) {
+		t.Errorf("found %d strengths", found)
+	}
+}
+
+// TestANoteIsNeverPartedFromWhatItIsAbout makes reports of many lengths, so that each page break falls everywhere.
+func TestANoteIsNeverPartedFromWhatItIsAbout(t *testing.T) {
+	a := everything(t, pack(t))
+	a.SetParts(assessment.Parts{Training: true})
+	for n := range 24 {
+		r := build(a)
+		r.Routes.Routes = slices.Repeat(r.Routes.Routes[:1], n+1)
+		r.Training.Care, r.Training.Rows = nil, slices.Repeat(r.Training.Rows[:1], n+2)
+		l := layOut(t, r)
+		page := make(map[string]int) // the last on which the words stand
+		for _, role := range []string{"P", "TD", "LBody"} {
+			for _, e := range l.all(role) {
+				for _, m := range e.Marks() {
+					page[l.said(e)] = m.Page()
+				}
+			}
+		}
+		route, row := r.Routes.Routes[0], r.Training.Rows[0]
+		for note, about := range map[string]string{
+			r.Routes.Note: route.Title + ": " + route.Statement, r.Training.Guide: row.Status,
+		} {
+			if page[note] == 0 || page[note] != page[about] {
+				t.Errorf("with %d more, %q is on page %d, and what it is about on %d", n, note, page[note], page[about])
+			}
+		}
+	}
+}

@@ -100,6 +100,7 @@ func (t *textWriter) routes(r *Routes) {
 		for _, words := range r.Growing {
 			t.bullet(words)
 		}
+		t.heading(r.RoutesIntro)
 	}
 	t.items(r.Routes)
 	t.line(r.Note)

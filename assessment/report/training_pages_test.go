@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"waymark/assessment"
+	"waymark/assessment/outside"
 	"waymark/assessment/report/pdfcheck"
 )
 
@@ -23,7 +24,7 @@ func fullRecord(t *testing.T) *assessment.Assessment {
 // TestLongTrainingRowsStayWhole: each page of a full record begins with the heading row, and no row is parted.
 func TestLongTrainingRowsStayWhole(t *testing.T) {
 	path, _ := fileOf(t, fullRecord(t))
-	text := poppler(t, "pdftotext", "-layout", path, "-")
+	text := outside.Run(t, "pdftotext", "-layout", path, "-")
 	from, to := strings.Index(text, "My training record"), strings.Index(text, "Due dates are a guide")
 	pages := strings.Split(text[from:to], "\f")
 	if len(pages) < 8 {
@@ -73,7 +74,7 @@ func TestTheStandingOfTrainingDiffersInGrey(t *testing.T) {
 				continue
 			}
 			crop := func(n float64) string { return strconv.Itoa(int(n * 4)) } // 288 pixels to the inch
-			poppler(t, "pdftoppm", append(only, "-singlefile", "-gray", "-r", "288",
+			outside.Run(t, "pdftoppm", append(only, "-singlefile", "-gray", "-r", "288",
 				"-x", crop(w.left-15), "-y", crop(w.top), "-W", crop(13), "-H", crop(w.bottom-w.top), path, prefix)...)
 			shares[w.text] = ink(t, prefix+".pgm")
 			must(t, os.Remove(prefix+".pgm"))

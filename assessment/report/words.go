@@ -89,6 +89,7 @@ const (
 	byLabel        = "By when?"
 	routesHeading  = "Routes people take"
 	growingIntro   = "You chose to stay at your stage and grow. Some ideas:"
+	routesIntro    = "Routes from this stage, now or later:"
 	routesNote     = "Entry rules, funding and length change. Ask your apprenticeship lead."
 	answersHeading = "Appendix: all my answers"
 	wantToWorkOn   = "I want to work on this"

@@ -32,7 +32,7 @@ func (d *Document) checkObjects() {
 	d.walk(d.trailer, "trailer", reached)
 	for _, number := range sortedKeys(d.entries) {
 		where := fmt.Sprintf("object %d", number)
-		if !reached[number] {
+		if !reached[number] && !d.frame[number] {
 			d.fault(ruleObjects, where, "nothing leads to it")
 		}
 		if s, ok := d.objects[number].(*stream); ok {

@@ -15,6 +15,8 @@ type Document struct {
 	entries map[int]entry
 	objects map[int]any
 	spans   []span
+	packs   map[int][]packedObject // by the number of the object that they stand in
+	frame   map[int]bool           // objects that hold others or say where they are: nothing else leads to them
 	trailer dict
 	catalog dict
 	pages   []*page
@@ -35,7 +37,7 @@ type Bookmark struct {
 func Open(pdf []byte) (*Document, error) {
 	d := &Document{
 		data: pdf, entries: map[int]entry{}, objects: map[int]any{}, fonts: map[ref]*font{}, nodes: map[ref]*Node{},
-		noted: map[Fault]bool{},
+		packs: map[int][]packedObject{}, frame: map[int]bool{}, noted: map[Fault]bool{},
 	}
 	if err := d.readFile(); err != nil {
 		return nil, err

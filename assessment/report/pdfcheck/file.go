@@ -16,8 +16,8 @@ var errNoFile = errors.New("pdfcheck: this is not a PDF with a cross-reference t
 // crossReference is what a line of the table looks like: 20 bytes in all (ISO 32000-1, 7.5.4).
 var crossReference = regexp.MustCompile(`^(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)$`)
 
-// entry is where an object stands.
-type entry struct{ offset, generation int }
+// entry is where an object stands: in the file or, where in is not 0, so many places into that object.
+type entry struct{ offset, generation, in int }
 
 // span is a part of the file that was read.
 type span struct{ from, to int }
@@ -62,7 +62,11 @@ func (d *Document) checkHeader() {
 // readTable reads the table at offset and the trailer behind it.
 func (d *Document) readTable(offset int) error {
 	s := &scanner{data: d.data, at: offset, refs: true}
-	if v, err := s.value(); err != nil || v != keyword("xref") {
+	v, err := s.value()
+	if number, ok := v.(int); ok {
+		return d.readPackedTable(number, offset)
+	}
+	if err != nil || v != keyword("xref") {
 		return errNoFile
 	}
 	for {
@@ -88,13 +92,18 @@ func (d *Document) readTable(offset int) error {
 			number++
 		}
 	}
-	v, err := s.value()
+	v, err = s.value()
 	trailer, ok := v.(dict)
 	if err != nil || !ok {
 		return errNoFile
 	}
-	d.trailer = trailer
 	d.spans = append(d.spans, span{offset, s.at})
+	d.readTrailer(trailer)
+	return nil
+}
+
+func (d *Document) readTrailer(trailer dict) {
+	d.trailer = trailer
 	for _, key := range []name{"Prev", "XRefStm"} {
 		if trailer[key] != nil {
 			d.fault(ruleFile, "trailer", "has %s: the file was added to", key)
@@ -103,7 +112,6 @@ func (d *Document) readTable(offset int) error {
 	if size, ok := trailer["Size"].(int); !ok || len(d.entries) > 0 && size != slices.Max(slices.Collect(maps.Keys(d.entries)))+1 {
 		d.fault(ruleFile, "trailer", "Size is %v, which is not the highest number of an object and one", trailer["Size"])
 	}
-	return nil
 }
 
 func (d *Document) readEntry(number int, line []byte) bool {
@@ -114,7 +122,7 @@ func (d *Document) readEntry(number int, line []byte) bool {
 	if string(found[3]) == "n" {
 		offset, _ := strconv.Atoi(string(found[1])) // ten digits
 		generation, _ := strconv.Atoi(string(found[2]))
-		d.entries[number] = entry{offset, generation}
+		d.entries[number] = entry{offset: offset, generation: generation}
 	}
 	return true
 }
@@ -139,6 +147,9 @@ func (d *Document) load(number int) any {
 }
 
 func (d *Document) readObject(number int, e entry) (any, error) {
+	if e.in != 0 {
+		return d.readPacked(number, e)
+	}
 	if e.offset >= len(d.data) {
 		return nil, errors.New("the table leads past the end of the file")
 	}

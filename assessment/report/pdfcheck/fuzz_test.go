@@ -54,7 +54,7 @@ func small(t testing.TB) *model {
 }
 
 func seeds(t testing.TB) [][]byte {
-	all := [][]byte{nil, []byte("%PDF-1.7\nstartxref\n0"), small(t).bytes()}
+	all := [][]byte{nil, []byte("%PDF-1.7\nstartxref\n0"), small(t).bytes(), packing{}.inPacks(small(t).bytes())}
 	for _, change := range []func(m *model){
 		sets("pages", "Kids", "[{pages} {pages} {pages}]"),
 		sets("doc", "K", "[{doc} {doc} {tree}]"),
