@@ -85,7 +85,7 @@ func (s *Setup) noReleases() string {
 }
 
 func nothingShared(data string) string {
-	return fmt.Sprintf("Nothing has been shared yet: there is no database in the data folder %s. If there should be one, give the right folder with --data.", quoted(data))
+	return fmt.Sprintf("Nothing has been shared yet: there is no database in the data folder %s. If there should be one, name the right folder in the settings or on the command line.", quoted(data))
 }
 
 const noneYet = "There is no release yet. One can be made after a quarter has ended and ten people have shared."
