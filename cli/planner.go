@@ -69,7 +69,7 @@ func (s *PlannerSetup) Releases(ctx context.Context) ([]PlannerRelease, error) {
 
 // Ready says whether a release can be made, and which command makes it. It tells no count.
 func (s *PlannerSetup) Ready(ctx context.Context) (string, error) {
-	ready, err := statusOf(ctx, s.responses)
+	ready, err := statusOf(ctx, s.responses, s.Folders)
 	if err != nil {
 		return "", forPlanner(err)
 	}

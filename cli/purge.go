@@ -21,8 +21,10 @@ whenever Waymark is used, so purge is for terminals that nobody uses for long.`,
 			return withSetup(cmd, env, at, func(ctx context.Context, setup *Setup) error {
 				defer setup.Drafts.Close()
 				saved := setup.Drafts.Purge(ctx) // one database must not stand in the way of the other
-				if err := setup.Responses.Open(ctx); err != nil {
-					return err
+				if setup.Responses.IsThere() {
+					if err := setup.Responses.Open(ctx); err != nil {
+						return err
+					}
 				}
 				if saved != nil && ctx.Err() == nil {
 					return failed("%s", sentence(saved))

@@ -67,12 +67,25 @@ func openRelease(ctx context.Context, setup *Setup, number int) (*release.Releas
 	}
 	switch last := len(numbers) - 1; last {
 	case -1:
-		return nil, failed("%s", noneYet)
+		return nil, failed("%s", setup.noReleases())
 	case 0:
 		return nil, failed("There is no release %d. There is one, release %s.", number, numbers[0])
 	default:
 		return nil, failed("There is no release %d. There are releases %s and %s.", number, strings.Join(numbers[:last], ", "), numbers[last])
 	}
+}
+
+// noReleases says why there are none to look at. Whether the database was ever made tells nothing about those who shared:
+// Waymark makes it when it is first started.
+func (s *Setup) noReleases() string {
+	if s.Responses.IsThere() {
+		return noneYet
+	}
+	return nothingShared(s.Folders.data)
+}
+
+func nothingShared(data string) string {
+	return fmt.Sprintf("Nothing has been shared yet: there is no database in the data folder %s. If there should be one, name the right folder in the settings or on the command line.", quoted(data))
 }
 
 const noneYet = "There is no release yet. One can be made after a quarter has ended and ten people have shared."

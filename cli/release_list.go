@@ -49,7 +49,7 @@ func listReleases(ctx context.Context, cmd *cobra.Command, env *Env, setup *Setu
 		list.Releases = releasesForPrograms(whole)
 		err = writeJSON(cmd.OutOrStdout(), list)
 	case len(all) == 0:
-		_, err = fmt.Fprintln(cmd.OutOrStdout(), noneYet)
+		_, err = fmt.Fprintln(cmd.OutOrStdout(), setup.noReleases())
 	case len(whole) > 0:
 		_, err = io.WriteString(cmd.OutOrStdout(), listWords(whole, isTerminal(env.Stdout)))
 	}

@@ -150,6 +150,10 @@ func tellNothingMade(ctx context.Context, w io.Writer, setup *Setup, asJSON bool
 	if asJSON {
 		return writeJSON(w, listJSON{Releases: []releaseJSON{}})
 	}
+	if !setup.Responses.IsThere() {
+		_, err := fmt.Fprintln(w, setup.noReleases())
+		return err
+	}
 	words := "Not enough yet; they carry over.\n"
 	word, err := setup.Responses.Ready(ctx, release.Least, isKnown)
 	if err != nil {

@@ -23,7 +23,7 @@ has just left took part.`,
 		Args: noWords,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return withSetup(cmd, env, at, func(ctx context.Context, setup *Setup) error {
-				status, err := statusOf(ctx, setup.Responses)
+				status, err := statusOf(ctx, setup.Responses, setup.Folders)
 				switch {
 				case err != nil:
 					return err
@@ -47,6 +47,7 @@ has just left took part.`,
 type releaseStatus struct {
 	Ready   store.Readiness  `json:"ready"`
 	Unknown []waitingEdition `json:"unknown"` // answers wait, and this Waymark does not have the questionnaire
+	nothing string           // says that there is no database yet; "" where there is one
 }
 
 type waitingEdition struct {
@@ -54,7 +55,10 @@ type waitingEdition struct {
 	Version       string `json:"version"`
 }
 
-func statusOf(ctx context.Context, responses *store.Responses) (releaseStatus, error) {
+func statusOf(ctx context.Context, responses *store.Responses, folders *Folders) (releaseStatus, error) {
+	if !responses.IsThere() {
+		return releaseStatus{store.NotReady, []waitingEdition{}, nothingShared(folders.data)}, nil
+	}
 	word, err := responses.Ready(ctx, release.Least, isKnown)
 	if err != nil {
 		return releaseStatus{}, err
@@ -63,7 +67,7 @@ func statusOf(ctx context.Context, responses *store.Responses) (releaseStatus, e
 	if err != nil {
 		return releaseStatus{}, err
 	}
-	s := releaseStatus{word, []waitingEdition{}}
+	s := releaseStatus{Ready: word, Unknown: []waitingEdition{}}
 	for _, e := range unknown {
 		s.Unknown = append(s.Unknown, waitingEdition(e))
 	}
@@ -72,6 +76,9 @@ func statusOf(ctx context.Context, responses *store.Responses) (releaseStatus, e
 
 // words says what the status is and what to do next, a paragraph for each thing.
 func (s releaseStatus) words() []string {
+	if s.nothing != "" {
+		return []string{s.nothing}
+	}
 	var all []string
 	switch s.Ready {
 	case store.Ready:

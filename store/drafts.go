@@ -9,8 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"path/filepath"
 	"slices"
 	"sync"
 	"time"
@@ -286,10 +284,8 @@ func (d *Drafts) ensureOpen(ctx context.Context) error {
 
 // ensureOpenIfThere is ensureOpen where there is a file; where there is none, none is made.
 func (d *Drafts) ensureOpenIfThere(ctx context.Context) (there bool, err error) {
-	if d.db == nil {
-		if err := lookAt(filepath.Join(d.dir, d.kind.name)); errors.Is(err, fs.ErrNotExist) {
-			return false, nil
-		}
+	if d.db == nil && !d.isThere() {
+		return false, nil
 	}
 	return true, d.ensureOpen(ctx)
 }

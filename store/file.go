@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"errors"
+	"io/fs"
+	"path/filepath"
 	"time"
 )
 
@@ -40,6 +42,11 @@ func newFile(dir string, k *kind, a access, now func() time.Time) file {
 func (f *file) open(ctx context.Context) (err error) {
 	f.db, err = f.another(ctx)
 	return err
+}
+
+// isThere reports whether anything stands where the file belongs, ours or not.
+func (f *file) isThere() bool {
+	return !errors.Is(lookAt(filepath.Join(f.dir, f.kind.name)), fs.ErrNotExist)
 }
 
 // another opens the file over a connection of its own.

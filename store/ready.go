@@ -29,8 +29,8 @@ const (
 // waiting responses. It is worked out at most once a day and kept; for the rest of the day the kept word is the
 // answer, whatever is shared meanwhile, so that the word does not tell that the person who has just left took part.
 func (r *Responses) Ready(ctx context.Context, least int, known func(Edition) bool) (Readiness, error) {
-	var word Readiness
-	err := r.use(ctx, "work out whether a release is ready", func(db *database) error {
+	word := NotReady
+	err := r.useIfThere(ctx, "work out whether a release is ready", func(db *database) error {
 		return db.inTransaction(ctx, func(tx *sql.Tx) error {
 			today, current, err := r.clock(ctx, tx)
 			if err == nil {
@@ -49,7 +49,7 @@ func (r *Responses) Ready(ctx context.Context, least int, known func(Edition) bo
 // planner that rows of a questionnaire that is gone still wait.
 func (r *Responses) Unknown(ctx context.Context, known func(Edition) bool) ([]Edition, error) {
 	var unknown []Edition
-	err := r.use(ctx, "look for unknown editions", func(db *database) error {
+	err := r.useIfThere(ctx, "look for unknown editions", func(db *database) error {
 		for _, table := range []string{"response", "planning"} {
 			waiting, err := editionsWaiting(ctx, db.conn, table)
 			if err != nil {

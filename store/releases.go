@@ -65,6 +65,9 @@ type Stored struct {
 //
 // Tidy must run afterwards: until then the file may still tell in which order rows came.
 func (r *Responses) Publish(ctx context.Context, p Publication) ([]int, error) {
+	if !r.IsThere() {
+		return nil, nil
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	work := press{Publication: p, makers: map[Edition]Maker{}}
@@ -93,7 +96,7 @@ func (r *Responses) Publish(ctx context.Context, p Publication) ([]int, error) {
 
 // Releases returns all releases, oldest first.
 func (r *Responses) Releases(ctx context.Context) (all []Stored, err error) {
-	err = r.use(ctx, "read releases", func(db *database) error {
+	err = r.useIfThere(ctx, "read releases", func(db *database) error {
 		all, err = storedReleases(ctx, db.conn)
 		return err
 	})

@@ -51,6 +51,14 @@ func (r *Responses) Open(ctx context.Context) error {
 	return r.use(ctx, "open responses", func(*database) error { return nil })
 }
 
+// IsThere reports whether the file was ever made. Where it was not, nothing was shared: looking for releases finds none
+// and makes no file.
+func (r *Responses) IsThere() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.db != nil || r.isThere()
+}
+
 // Period returns the quarter that a row shared now would carry, such as 2026-Q4.
 func (r *Responses) Period(ctx context.Context) (string, error) {
 	var current quarter
@@ -104,6 +112,14 @@ func (r *Responses) Close() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return explain("close responses", r.close())
+}
+
+// useIfThere is use, and does nothing where there is no file.
+func (r *Responses) useIfThere(ctx context.Context, doing string, do func(db *database) error) error {
+	if !r.IsThere() {
+		return nil
+	}
+	return r.use(ctx, doing, do)
 }
 
 // use runs do on the open file. After an error the file is closed, so that the next call checks it afresh.

@@ -163,3 +163,24 @@ func TestLookAheadNeedsTenWhoLookedAndTenWhoCouldHave(t *testing.T) {
 		}
 	}
 }
+
+// The area prints 40 of 64 on their own or above: 38 at least. That has to be enough for everybody who looked ahead,
+// for what rounding leaves open, and for those who have no stage above, or for nine where they are fewer.
+func TestADomainOfLookAheadLeavesRoomForThoseWithoutAStageAbove(t *testing.T) {
+	area := release.RowOf(24, -1, 40, -1)
+	for _, c := range []struct {
+		above, looked int
+		want          bool
+	}{
+		{64, 24, true},
+		{64, 25, false},
+		{55, 24, true},
+		{55, 25, false},
+		{52, 21, true},
+		{52, 22, false},
+	} {
+		if got := release.RoomIn([][]release.Cell{area}, 64, c.above, c.looked); got != c.want {
+			t.Errorf("%+v: %v", c, got)
+		}
+	}
+}
