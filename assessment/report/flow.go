@@ -22,6 +22,13 @@ func (f *flow) newPage() {
 	f.top = f.y
 }
 
+// turn begins a new page, unless this one is still empty.
+func (f *flow) turn() {
+	if f.y > f.top {
+		f.newPage()
+	}
+}
+
 func (f *flow) left() float64 { return bodyBottom - f.y }
 
 func (f *flow) put(b block) {

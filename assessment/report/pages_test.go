@@ -201,6 +201,23 @@ func TestCardsAndPointsStayWhole(t *testing.T) {
 	}
 }
 
+func TestTheSheetsForTheTalkAreWhole(t *testing.T) {
+	for name, a := range map[string]*assessment.Assessment{"empty": shortSample(t), "full": everything(t, pack(t))} {
+		path, _ := fileOf(t, a)
+		m, found := build(a).Meeting, 0
+		for _, page := range strings.Split(outside.Run(t, "pdftotext", "-layout", path, "-"), "\f") {
+			page = strings.TrimSpace(page)
+			if strings.HasPrefix(page, m.Heading) && strings.Contains(page, m.Grow[len(m.Grow)-1].Name) ||
+				strings.HasPrefix(page, m.RecordHeading) && strings.Contains(page, m.Record[len(m.Record)-1].Title) {
+				found++
+			}
+		}
+		if found != 2 {
+			t.Errorf("%s: %d pages hold the prompts or the record of the talk whole, want 2", name, found)
+		}
+	}
+}
+
 func pageWith(pages []string, words string) string {
 	for _, page := range pages {
 		if strings.Contains(page, words) {

@@ -5,14 +5,14 @@ import (
 	"strings"
 )
 
-// meeting draws the part that is filled in by pen.
+// meeting draws the part that is filled in by pen. It begins a page: prompts and record have one each, to lay on the desk.
 func (f *flow) meeting(m *Meeting) {
 	if m == nil {
 		return
 	}
 	f.begin(roleSect)
 	defer f.end()
-	f.gap(gapPart)
+	f.turn()
 	lead := stack{
 		f.heading(bodyWidth, h2, m.Heading),
 		f.paragraph(body, m.Intro),
