@@ -23,8 +23,6 @@ func (f *flow) meeting(m *Meeting) {
 	f.grow(m)
 	f.gap(gapPart)
 	f.record(m)
-	f.gap(gapBlock)
-	f.signatures(m)
 }
 
 // before sets the prompts two by two.
@@ -61,6 +59,7 @@ func (f *flow) grow(m *Meeting) {
 	f.series(lead, gapItem, steps)
 }
 
+// record sets what was agreed. Nobody signs a page with nothing else on it: the last item stands above the signatures.
 func (f *flow) record(m *Meeting) {
 	lead := stack{f.text(bodyWidth, h3, m.RecordHeading), space(4)}
 	var items []block
@@ -71,7 +70,7 @@ func (f *flow) record(m *Meeting) {
 		f.end()
 	}
 	f.end()
-	f.series(lead, gapItem-1, items)
+	f.series(lead, gapItem-1, under(items, space(gapBlock), f.signatures(m)))
 }
 
 func (f *flow) recordItem(n int, item RecordItem) block {
@@ -128,7 +127,7 @@ func (f *flow) emptyTable(item RecordItem, width float64) block {
 	return row{{0, head}, {0, grid}}
 }
 
-func (f *flow) signatures(m *Meeting) {
+func (f *flow) signatures(m *Meeting) block {
 	const gutter, padding = 16, 10
 	width := (bodyWidth - gutter) / 2
 	boxes := row{}
@@ -142,7 +141,7 @@ func (f *flow) signatures(m *Meeting) {
 			box{block: append(inside, space(4)), width: width, padding: padding, edge: &lineGrey},
 		})
 	}
-	f.add(stack{boxes, space(gapItem), f.paragraph(cardText, m.SignatureNote)})
+	return stack{boxes, space(gapItem), f.paragraph(cardText, m.SignatureNote)}
 }
 
 // about sets a box of small print: what the file is, or how it was made and what is kept.
