@@ -113,6 +113,12 @@ func (m *machine) isWaymark(command string) bool {
 	return path.Base(words[0]) == "waymark" || words[0] == m.program
 }
 
+// handsOutFiles reports whether sshd gives files by itself, for which it needs no shell.
+func (s sshd) handsOutFiles() bool {
+	command, _, _ := strings.Cut(firstOf(s.get("forcecommand"), s.get("subsystem sftp")), " ")
+	return command == "internal-sftp"
+}
+
 // open lists the settings by which people get past the forced command.
 func (s sshd) open() (missing []string) {
 	for _, key := range []string{"AllowTcpForwarding", "X11Forwarding", "PermitUserRC"} {

@@ -130,10 +130,16 @@ func TestWhatSSHDGivesTheAccountIsLookedAt(t *testing.T) {
 			t.Errorf("%s: found %+v", name, found)
 		}
 	}
-	for sftp, want := range map[string]store.Verdict{"internal-sftp": store.LookAt, "/usr/lib/openssh/sftp-server": store.Fine} {
-		system := files(map[string]string{"etc/passwd": passwd, "etc/ssh/sshd_config": "Subsystem sftp " + sftp + "\n"})
+	for settings, want := range map[string]store.Verdict{
+		"Subsystem sftp internal-sftp":                                      store.LookAt,
+		"Subsystem sftp internal-sftp -l INFO":                              store.LookAt,
+		"ForceCommand internal-sftp":                                        store.LookAt,
+		"Subsystem sftp /usr/lib/openssh/sftp-server":                       store.Fine,
+		"Subsystem sftp internal-sftp\nForceCommand /usr/local/bin/waymark": store.Fine,
+	} {
+		system := files(map[string]string{"etc/passwd": passwd, "etc/ssh/sshd_config": settings + "\n"})
 		if found := cli.AccountOf(system, 996, "", ""); len(found) != 1 || found[0].Verdict != want {
-			t.Errorf("Waymark as shell, and %s: found %+v", sftp, found)
+			t.Errorf("Waymark as shell, and %s: found %+v", settings, found)
 		}
 	}
 }
