@@ -50,4 +50,8 @@ func TestTheFullestDraftCanBeSaved(t *testing.T) {
 	words, err := d.NewWords()
 	must(t, err)
 	must(t, d.Create(t.Context(), words, content))
+	content, err = d.Unlock(t.Context(), strings.Join(words, " "))
+	must(t, err)
+	_, err = assessment.DecodeDraft(q, content)
+	must(t, err)
 }
