@@ -121,7 +121,7 @@ func (s sshd) handsOutFiles() bool {
 
 // open lists the settings by which people get past the forced command.
 func (s sshd) open() (missing []string) {
-	for _, key := range []string{"AllowTcpForwarding", "X11Forwarding", "PermitUserRC"} {
+	for _, key := range []string{"AllowTcpForwarding", "AllowStreamLocalForwarding", "X11Forwarding", "PermitUserRC"} {
 		shut := []string{s.get(strings.ToLower(key))}
 		if key != "PermitUserRC" && strings.EqualFold(s.get("disableforwarding"), "yes") {
 			shut = append(shut, "no")
