@@ -113,9 +113,15 @@ func (m *machine) isWaymark(command string) bool {
 	return path.Base(words[0]) == "waymark" || words[0] == m.program
 }
 
+// handsOutFiles reports whether sshd gives files by itself, for which it needs no shell.
+func (s sshd) handsOutFiles() bool {
+	command, _, _ := strings.Cut(firstOf(s.get("forcecommand"), s.get("subsystem sftp")), " ")
+	return command == "internal-sftp"
+}
+
 // open lists the settings by which people get past the forced command.
 func (s sshd) open() (missing []string) {
-	for _, key := range []string{"AllowTcpForwarding", "X11Forwarding", "PermitUserRC"} {
+	for _, key := range []string{"AllowTcpForwarding", "AllowStreamLocalForwarding", "X11Forwarding", "PermitUserRC"} {
 		shut := []string{s.get(strings.ToLower(key))}
 		if key != "PermitUserRC" && strings.EqualFold(s.get("disableforwarding"), "yes") {
 			shut = append(shut, "no")

@@ -55,7 +55,7 @@ func (m *machine) account() []store.Finding {
 		return []store.Finding{lookAt(about, "The account is not in /etc/passwd, so its shell is not known.", "See that nobody gets a shell with it.")}
 	case program == "nologin" || program == "false":
 		return []store.Finding{fine(about, "Nobody can log in with this account.")}
-	case (program == "waymark" || shell == m.program) && forced == "" && said.get("subsystem sftp") == "internal-sftp":
+	case (program == "waymark" || shell == m.program) && said.handsOutFiles():
 		return []store.Finding{lookAt(about, "sshd hands out files by sftp without asking any shell.", "Name Waymark in ForceCommand of sshd too: docs/install.md has the lines.")}
 	case program == "waymark" || shell == m.program:
 		return []store.Finding{fine(about, "Who logs in with this account gets Waymark and no shell.")}

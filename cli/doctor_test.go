@@ -97,7 +97,7 @@ func TestAnAccountWithAShellIsNamed(t *testing.T) {
 func TestWhatSSHDGivesTheAccountIsLookedAt(t *testing.T) {
 	const (
 		include = "Include /etc/ssh/sshd_config.d/*.conf\n"
-		shut    = "AllowTcpForwarding no\nX11Forwarding no\nPermitUserRC no\n"
+		shut    = "AllowTcpForwarding no\nAllowStreamLocalForwarding no\nX11Forwarding no\nPermitUserRC no\n"
 		forced  = "Match User therapy\n\tForceCommand /usr/local/bin/waymark --kiosk\n" + shut
 	)
 	for name, c := range map[string]struct {
@@ -120,7 +120,8 @@ func TestWhatSSHDGivesTheAccountIsLookedAt(t *testing.T) {
 		"a shell that runs it":  {"ForceCommand /bin/sh -c waymark\n" + shut, "", store.LookAt, `"/bin/sh -c waymark"`},
 		"a name like it":        {"ForceCommand /usr/bin/notwaymark\n" + shut, "", store.LookAt, `notwaymark"`},
 		"the first one counts":  {"ForceCommand bash\nForceCommand waymark\n" + shut, "", store.LookAt, `"bash"`},
-		"forwarding":            {"ForceCommand waymark\nX11Forwarding no\nPermitUserRC no\n", "", store.LookAt, "AllowTcpForwarding"},
+		"forwarding":            {"ForceCommand waymark\nX11Forwarding no\nPermitUserRC no\n", "", store.LookAt, "AllowTcpForwarding no, AllowStreamLocalForwarding no"},
+		"forwarding of sockets": {"ForceCommand waymark\nAllowTcpForwarding no\nPermitUserRC no\n", "", store.LookAt, "without AllowStreamLocalForwarding no for"},
 		"windows of its own":    {"X11Forwarding yes\n" + "Match User therapy\nForceCommand waymark\n" + shut, "", store.Fine, "ForceCommand"},
 		"a script at log-in":    {"ForceCommand waymark\nDisableForwarding yes\n", "", store.LookAt, "PermitUserRC"},
 	} {
@@ -130,10 +131,16 @@ func TestWhatSSHDGivesTheAccountIsLookedAt(t *testing.T) {
 			t.Errorf("%s: found %+v", name, found)
 		}
 	}
-	for sftp, want := range map[string]store.Verdict{"internal-sftp": store.LookAt, "/usr/lib/openssh/sftp-server": store.Fine} {
-		system := files(map[string]string{"etc/passwd": passwd, "etc/ssh/sshd_config": "Subsystem sftp " + sftp + "\n"})
+	for settings, want := range map[string]store.Verdict{
+		"Subsystem sftp internal-sftp":                                      store.LookAt,
+		"Subsystem sftp internal-sftp -l INFO":                              store.LookAt,
+		"ForceCommand internal-sftp":                                        store.LookAt,
+		"Subsystem sftp /usr/lib/openssh/sftp-server":                       store.Fine,
+		"Subsystem sftp internal-sftp\nForceCommand /usr/local/bin/waymark": store.Fine,
+	} {
+		system := files(map[string]string{"etc/passwd": passwd, "etc/ssh/sshd_config": settings + "\n"})
 		if found := cli.AccountOf(system, 996, "", ""); len(found) != 1 || found[0].Verdict != want {
-			t.Errorf("Waymark as shell, and %s: found %+v", sftp, found)
+			t.Errorf("Waymark as shell, and %s: found %+v", settings, found)
 		}
 	}
 }

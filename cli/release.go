@@ -76,7 +76,7 @@ func openRelease(ctx context.Context, setup *Setup, number int) (*release.Releas
 }
 
 // noReleases says why there are none to look at. Whether the database was ever made tells nothing about those who shared:
-// Waymark makes it when it is first started.
+// the questionnaire makes it when it is first started. Only where all answers come by assess is it made by the first row.
 func (s *Setup) noReleases() string {
 	if s.Responses.IsThere() {
 		return noneYet

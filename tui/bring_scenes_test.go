@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"strings"
-
 	"waymark/assessment"
 	"waymark/assessment/record"
 )
@@ -22,14 +20,6 @@ var bringScenes = []scene{
 	{"record", func(k *walk) { k.toRecord() }},
 	{"record-nothing-in-it", func(k *walk) {
 		k.aStick().out.records.inside[ownFile] = &record.Record{Made: assessment.Date{Year: 2026, Month: 5, Day: 12}, Questionnaire: "ahp-support-worker"}
-		k.press("3", "1")
-	}},
-	{"record-notes-too-long", func(k *walk) {
-		r := k.aStick().out.records.inside[ownFile]
-		for id, ans := range r.Answers {
-			ans.Note = strings.Repeat("word ", 190)
-			r.Answers[id] = ans
-		}
 		k.press("3", "1")
 	}},
 	{"record-plan-full", func(k *walk) {

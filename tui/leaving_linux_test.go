@@ -144,21 +144,25 @@ func TestSignalDoesNotWaitForAnotherTerminal(t *testing.T) {
 	for _, args := range [][]string{{"--kiosk"}, {"--plain"}} {
 		t.Run(args[0], func(t *testing.T) {
 			t.Parallel()
-			j := startJourney(t, term80x24, digitsOnly)
-			j.quit()
-			j.binarySession = startBinary(t, term80x24, nil, append(args, "--data", j.data)...)
-			if args[0] == "--plain" {
-				j.send(strings.Join(saved(wholeWay(t))[:14], "\r") + "\r")
-				j.waitFor("Saved. 3, Have it.")
-			} else {
-				j.toTasksSaving()
-			}
-			j.holdDrafts()
-			ended := watch(t, j.cmd.Process.Pid)
-			j.signal(syscall.SIGTERM) // which saves where the person is
-			if !ended() {
-				t.Error("it goes on")
-			}
+			endsSoon(t, func() time.Duration {
+				j := startJourney(t, term80x24, digitsOnly)
+				j.quit()
+				j.binarySession = startBinary(t, term80x24, nil, append(args, "--data", j.data)...)
+				if args[0] == "--plain" {
+					j.send(strings.Join(saved(wholeWay(t))[:14], "\r") + "\r")
+					j.waitFor("Saved. 3, Have it.")
+				} else {
+					j.toTasksSaving()
+				}
+				j.holdDrafts()
+				ended := watch(t, j.cmd.Process.Pid)
+				asked := time.Now()
+				j.signal(syscall.SIGTERM) // which saves where the person is
+				if !ended() {
+					t.Error("it goes on")
+				}
+				return time.Since(asked)
+			})
 		})
 	}
 }

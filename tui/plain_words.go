@@ -180,7 +180,7 @@ func (r *plainRun) isWordAskedFor(typed string) bool {
 // isFileAskedFor reports whether a line is where a file is, on the page that asks for a record.
 func (r *plainRun) isFileAskedFor(typed string) bool {
 	_, ok := r.m.top().screen.(bringScreen)
-	return ok && (isWhole(typed) || strings.ContainsAny(typed, `/\.`))
+	return ok && (isWhole(typed) || strings.ContainsAny(strings.TrimRight(typed, "."), `/\.`)) // a sentence ends with a full stop
 }
 
 func (r *plainRun) obeyWord(w *plainWord) {

@@ -29,13 +29,12 @@ type broughtRecord struct {
 	planned        int // actions, those that are done among them
 	actions        []assessment.Action
 	training       assessment.TrainingRecord
-	notesLeft      bool // the notes are too long, taken together, to stand beside new answers
 }
 
 func newRecordScreen(r *record.Record, label string, q *assessment.Questionnaire) recordScreen {
 	in := &broughtRecord{
 		label: label, made: r.Made, earlier: r.Earlier(), notes: r.Notes(), planned: len(r.Plan), actions: r.ToGoOnWith(q),
-		training: r.Training, notesLeft: r.NotesLeftBehind(),
+		training: r.Training,
 	}
 	if in.earlier != nil && len(in.earlier.Answers) == 0 {
 		in.earlier = nil
@@ -89,16 +88,9 @@ func (s recordScreen) page(m *app) *page {
 		}
 	}
 	offer(len(s.in.actions) > 0, "actions", "Action plan, to go on with ("+plural(len(s.in.actions), "action", "actions")+")", s.actions)
-	last := "Last ratings and notes, to show beside the new ones"
-	if s.in.notesLeft {
-		last = "Last ratings, to show beside the new ones"
-	}
-	offer(s.in.earlier != nil, "answers", last, s.answers)
+	offer(s.in.earlier != nil, "answers", "Last ratings and notes, to show beside the new ones", s.answers)
 	offer(!s.in.training.IsEmpty(), "training", "Training record", s.training)
 	p.gap()
-	if s.in.notesLeft {
-		p.prose("Your notes then are too long, taken together, to stand here. They stay in the file.")
-	}
 	p.prose("Nothing is rated for you. The file is not changed.")
 	p.gap()
 	p.button(idContinue, "0", "Bring these in")

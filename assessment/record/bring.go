@@ -8,10 +8,6 @@ import (
 	"waymark/assessment"
 )
 
-// EarlierNotesLimit is how many bytes of earlier notes, written as JSON, stand beside new answers. A draft has room for
-// this many beside new notes and a plan of full length in letters of four bytes.
-const EarlierNotesLimit = 12_000
-
 // Check returns a *Fault when the record is of another questionnaire than q, and so cannot be brought to it.
 func (r *Record) Check(q *assessment.Questionnaire) error {
 	if r.Questionnaire == q.ID {
@@ -21,36 +17,14 @@ func (r *Record) Check(q *assessment.Questionnaire) error {
 		"This record is of another questionnaire (%s). It cannot be used here. The file is not changed.", excerpt(r.Questionnaire))}
 }
 
-// Earlier returns the answers, to stand beside new ones; nil when the record holds none. NotesLeftBehind says whether
-// the notes are not among them.
+// Earlier returns the answers, to stand beside new ones; nil when the record holds none.
 func (r *Record) Earlier() *assessment.Earlier {
 	if len(r.Answers) == 0 {
 		return nil
 	}
 	answers := maps.Clone(r.Answers)
-	for id, ans := range answers {
-		if r.NotesLeftBehind() {
-			ans.Note = ""
-		}
-		if answers[id] = ans; ans == (assessment.Answer{}) {
-			delete(answers, id)
-		}
-	}
+	maps.DeleteFunc(answers, func(_ string, ans assessment.Answer) bool { return ans == assessment.Answer{} })
 	return &assessment.Earlier{Made: r.Made, Version: r.Edition, Stage: r.Stage, Answers: answers}
-}
-
-// NotesLeftBehind reports whether the notes are too long, taken together, to stand beside new answers. They are whole in
-// the record.
-func (r *Record) NotesLeftBehind() bool {
-	total := 0
-	for _, ans := range r.Answers {
-		note, err := compact(ans.Note)
-		if err != nil {
-			return true
-		}
-		total += len(note) - len(`""`)
-	}
-	return total > EarlierNotesLimit
 }
 
 // ToGoOnWith returns the actions that are not done yet. One that began from a focus area which q does not have comes

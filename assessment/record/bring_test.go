@@ -21,62 +21,13 @@ func TestEarlierAnswersAreThoseOfTheRecord(t *testing.T) {
 	}
 }
 
-func TestEarlierNotesStayBehindWhenThereAreTooMany(t *testing.T) {
-	for name, c := range map[string]struct {
-		letter string
-		count  int
-		left   bool
-	}{
-		"up to the limit":        {"x", record.EarlierNotesLimit, false},
-		"one over":               {"x", record.EarlierNotesLimit + 1, true},
-		"quotation marks double": {`"`, record.EarlierNotesLimit / 2, false},
-		"and one over":           {`"`, record.EarlierNotesLimit/2 + 1, true},
-	} {
-		r := shortRecord()
-		r.Answers = map[string]assessment.Answer{
-			"d3-consent":   {Rating: assessment.OnMyOwn, Note: strings.Repeat(c.letter, c.count-1)},
-			"d3-equipment": {Note: c.letter},
-		}
-		e := r.Earlier()
-		if r.NotesLeftBehind() != c.left || (e.Answers["d3-consent"].Note == "") != c.left || e.Answers["d3-consent"].Rating != assessment.OnMyOwn {
-			t.Errorf("%s: left behind %v, %d answers", name, r.NotesLeftBehind(), len(e.Answers))
-		}
-		if _, there := e.Answers["d3-equipment"]; there == c.left {
-			t.Errorf("%s: an answer that says nothing is among them: %v", name, there)
-		}
-		if r.Notes() != 2 {
-			t.Errorf("%s: the record has %d notes now", name, r.Notes())
-		}
-	}
-}
-
-// keptLimit is the most that the store keeps of a draft.
-const keptLimit = 262_140
-
-func TestTheLongestDraftHasRoomForWhatIsBrought(t *testing.T) {
-	for _, letter := range []string{"x", `"`, "𐐷"} {
-		a := longest(t)
-		r := record.Whole(a, day)
-		left := record.EarlierNotesLimit / len(strings.Trim(string(mustJSON(t, letter)), `"`+"\n"))
-		if letter == `"` {
-			left = record.EarlierNotesLimit / 2
-		}
-		for _, id := range slices.Sorted(keys(r.Answers)) {
-			ans := r.Answers[id]
-			n := min(left, assessment.NoteLimit)
-			ans.Note, left = strings.Repeat(letter, n), left-n
-			r.Answers[id] = ans
-		}
-		if r.NotesLeftBehind() {
-			t.Fatalf("the notes of %q do not fit", letter)
-		}
-		do(t, bringAnswers(a, r.Earlier(), nil))
-		draft := assessment.Draft{Assessment: a, Place: "statement d3-planning-evaluating-care", Response: assessment.RowID{1}}
-		encoded, err := draft.Encode()
-		do(t, err)
-		t.Logf("%q: %d of %d bytes", letter, len(encoded), keptLimit)
-		if len(encoded) > keptLimit {
-			t.Errorf("a full draft beside notes of %q has %d bytes, and %d can be kept", letter, len(encoded), keptLimit)
+func TestAllEarlierNotesStandBesideTheNewOnes(t *testing.T) {
+	r := record.Whole(longest(t), day)
+	r.Answers["d3-consent"] = assessment.Answer{}
+	e := r.Earlier()
+	for id, ans := range r.Answers {
+		if got, there := e.Answers[id]; got != ans || there == (ans == assessment.Answer{}) {
+			t.Errorf("%s: %d characters, %v", id, len(got.Note), there)
 		}
 	}
 }

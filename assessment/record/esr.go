@@ -39,7 +39,8 @@ func ReadESR(data []byte, list *assessment.TrainingList, today assessment.Date) 
 	if fault != nil {
 		return nil, fault
 	}
-	r := esrReader{topics: topicsByName(list), today: today, table: table, kept: map[string]Imported{}}
+	r := esrReader{today: today, table: table, kept: map[string]Imported{}}
+	r.whole, r.named = topicsByName(list)
 	for _, row := range table.rows {
 		r.row(row)
 	}
@@ -62,7 +63,8 @@ func inOrder(taken []Imported) []Imported {
 
 // esrReader puts the lines of an export together.
 type esrReader struct {
-	topics   map[string]*assessment.Topic // by esrKey and nameKey
+	whole    map[string]*assessment.Topic // by esrKey
+	named    map[string]*assessment.Topic // by nameKey
 	today    assessment.Date
 	table    *exportTable
 	kept     map[string]Imported // the line of each topic, by what it is known by
@@ -102,7 +104,7 @@ func (r *esrReader) row(row exportRow) {
 // training makes a line of an ESR name, with nothing done, and what the line is known by.
 func (r *esrReader) training(name string) (line assessment.Training, key, problem string) {
 	title, every := esrTitle(name)
-	if topic := cmp.Or(r.topics[esrKey(name)], r.topics[nameKey(name)]); topic != nil {
+	if topic := cmp.Or(r.whole[esrKey(name)], r.named[nameKey(name)]); topic != nil {
 		line = topic.Line()
 		if _, listed := esrTitle(topic.ESR); every != assessment.EmployerSets && every != listed {
 			line.Every = every // as this employer has it

@@ -60,23 +60,27 @@ func cutInterval(title string) (before string, every assessment.Interval, ok boo
 	return before, every, true
 }
 
-// topicsByName finds topics by the names that they have in a list: their ESR name, with and without how often; the title
-// in it; and their own title. A name that two topics have tells neither.
-func topicsByName(list *assessment.TrainingList) map[string]*assessment.Topic {
-	topics := map[string]*assessment.Topic{}
+// topicsByName finds topics by the names that they have in a list: by their whole ESR name; and, without how often, by
+// that, by the title in it, and by their own title. A name that two topics have tells neither.
+func topicsByName(list *assessment.TrainingList) (whole, named map[string]*assessment.Topic) {
+	whole, named = map[string]*assessment.Topic{}, map[string]*assessment.Topic{}
 	for i := range list.Topics {
 		topic := &list.Topics[i]
-		esr, _ := esrTitle(topic.ESR)
-		for _, key := range []string{esrKey(topic.ESR), nameKey(topic.ESR), nameKey(esr), nameKey(topic.Title)} {
-			if other, taken := topics[key]; taken && other != topic {
-				topics[key] = nil
-			} else {
-				topics[key] = topic
-			}
+		title, _ := esrTitle(topic.ESR)
+		enter(topic, whole, esrKey(topic.ESR))
+		enter(topic, named, nameKey(topic.ESR), nameKey(title), nameKey(topic.Title))
+	}
+	return whole, named
+}
+
+func enter(topic *assessment.Topic, topics map[string]*assessment.Topic, names ...string) {
+	for _, name := range names {
+		if other, taken := topics[name]; name == "" || taken && other != topic {
+			topics[name] = nil
+		} else {
+			topics[name] = topic
 		}
 	}
-	delete(topics, "") // of topics without an ESR name
-	return topics
 }
 
 const (

@@ -111,6 +111,18 @@ func TestANameOfTwoTopicsIsNeither(t *testing.T) {
 	}
 }
 
+// The whole name of a topic tells it, also where another one has the same name with how often.
+func TestTheWholeNameOfATopicTellsIt(t *testing.T) {
+	list := &assessment.TrainingList{Topics: []assessment.Topic{
+		{ID: "once", Title: "At the start", ESR: "1|A|Hoists|"}, {ID: "again", Title: "Each year", ESR: "1|A|Hoists - 1 Year|"},
+	}}
+	m, err := record.ReadESR([]byte(headings+"\n1|A|Hoists|,1-Feb-2025,\n1|A|Hoists - 1 Year|,1-Feb-2025,\n"), list, day)
+	do(t, err)
+	if len(m.Understood) != 2 || m.Understood[0].Topic != "once" || m.Understood[1].Topic != "again" {
+		t.Errorf("%+v", m)
+	}
+}
+
 func TestColumnsAreFoundInAnyOrderCaseAndSeparator(t *testing.T) {
 	want := said(t, readESR(t, headings, "NHS|CSTF|Fire Safety - 2 Years|,30-Nov-2025,29-Nov-2027"))
 	for name, file := range map[string]string{

@@ -3,8 +3,6 @@ package record_test
 import (
 	"bytes"
 	"encoding/json"
-	"iter"
-	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -214,8 +212,6 @@ func mustJSON(t testing.TB, v any) []byte {
 	do(t, err)
 	return raw
 }
-
-func keys[V any](m map[string]V) iter.Seq[string] { return maps.Keys(m) }
 
 // bringAnswers brings earlier answers and actions, and no training.
 func bringAnswers(a *assessment.Assessment, e *assessment.Earlier, actions []assessment.Action) error {

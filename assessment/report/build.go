@@ -298,12 +298,15 @@ func levelWords(r assessment.Rating, label string) string {
 func (b *builder) routes() *Routes {
 	r := &Routes{Heading: routesHeading, Note: routesNote}
 	if b.a.Aim() == assessment.AimStay {
-		r.GrowingIntro, r.Growing, r.RoutesIntro = growingIntro, b.q.Growing, routesIntro
+		r.GrowingIntro, r.Growing = growingIntro, b.q.Growing
 	}
 	for _, route := range b.q.Routes {
 		if b.serves(route) {
 			r.Routes = append(r.Routes, Item{Title: route.Name, Statement: route.Facts})
 		}
+	}
+	if len(r.Growing) > 0 && len(r.Routes) > 0 {
+		r.RoutesIntro = routesIntro
 	}
 	return r
 }

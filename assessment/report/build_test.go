@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"testing"
@@ -284,6 +285,12 @@ func TestRoutesAreThoseOfTheStageAndAim(t *testing.T) {
 		if (r.RoutesIntro != "") != (c.growing > 0) {
 			t.Errorf("%s: ideas and routes are parted by %q", name, r.RoutesIntro)
 		}
+	}
+	q.Routes = nil
+	a := assessment.New(q)
+	must(t, a.SetAim(assessment.AimStay))
+	if r := build(a); r.Routes.RoutesIntro != "" || bytes.Contains(htmlOf(t, r), []byte("<p></p>")) {
+		t.Errorf("there are no routes, and %q announces them", r.Routes.RoutesIntro)
 	}
 }
 

@@ -139,6 +139,8 @@ func (f *flow) routes(r *Routes) {
 		for _, idea := range f.list((*sheet).bullet, body, ideas) {
 			lead = append(lead, idea, space(4))
 		}
+	}
+	if r.RoutesIntro != "" {
 		lead = append(lead, space(gapItem), f.paragraph(body, r.RoutesIntro), space(4))
 	}
 	routes := f.list((*sheet).bullet, body, f.items(r.Routes, strong, body))

@@ -220,8 +220,8 @@ type StandardRow struct {
 type Routes struct {
 	Heading      string
 	GrowingIntro string
-	Growing      []string // empty unless that is the aim, as are the words before and after it
-	RoutesIntro  string
+	Growing      []string // empty unless that is the aim, as are the words before it
+	RoutesIntro  string   // parts them from the routes; empty without either
 	Routes       []Item
 	Note         string
 }
