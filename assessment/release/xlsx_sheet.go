@@ -142,7 +142,7 @@ func (b *workbook) writeBlock(out *excelize.StreamWriter, s *sheet, of *block, a
 	return nil
 }
 
-// styled makes the cells of a row. A figure is a number, and [c] is text.
+// styled makes the cells of a row. A figure is a number, and all else is text.
 func styled(row []any, figures, text, figure int) []any {
 	var cells []any
 	for i, value := range row {
@@ -158,15 +158,12 @@ func styled(row []any, figures, text, figure int) []any {
 	return cells
 }
 
-// value is a cell as a spreadsheet has it; nil for a level that its row does not have.
+// value is a cell as a spreadsheet has it: a number, or words.
 func (c Cell) value() any {
-	switch figure, shown := c.Figure(); {
-	case shown:
+	if figure, shown := c.Figure(); shown {
 		return figure
-	case c.IsLevel():
-		return Concealed
 	}
-	return nil
+	return c.String()
 }
 
 // height is the height of a row whose text is wrapped to the widths of its columns. Not every spreadsheet works it out.
