@@ -39,7 +39,14 @@ func newReleaseShow(env *Env, at *places) *cobra.Command {
 		Long: `Show prints the training needs of a release, or another of its tables. With
 --json it prints the whole release, or the one table that was asked for.
 
-Tables: needs, ratings, marks, groups, planning, lookahead.`,
+NO is the number that "waymark release list" shows. The tables:
+
+  needs      training needs, the greatest first (without --table)
+  ratings    how many people gave each answer, for each focus area
+  marks      how many people want to work on each focus area
+  groups     stages and professions side by side, domain by domain
+  planning   how people like to learn, and what gets in the way
+  lookahead  how ready people are for the stage that they aim for`,
 		Args: wordsBetween(1, 1, "the number of one release"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			number, err := releaseNumber(cmd, args[0])
