@@ -99,10 +99,14 @@ func (c figureColumns) line(p *page, label string, figures []string, more ...cel
 	}
 }
 
-// percent words a figure as a share of the people of its row; "" where that cannot be told.
+// percent words a figure as a share of the people of its row, as the web page does; "" where they are too few.
 func percent(r *release.Row, level int) string {
-	if share, ok := r.Percent(level); ok {
+	share, ok := r.Percent(level)
+	switch {
+	case ok:
 		return fmt.Sprintf("%d%%", share)
+	case r.HasPercents() && r.Cells[level].IsLevel():
+		return release.Concealed
 	}
 	return ""
 }

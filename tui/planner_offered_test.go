@@ -62,3 +62,34 @@ func (k *walk) lineOf(label string) string {
 	}
 	return ""
 }
+
+// TestAShareThatCannotBeToldSaysSo guards that [c] stands in the column of percentages too, as on the web page. A blank
+// there means too few people, and then all of the column is blank.
+func TestAShareThatCannotBeToldSaysSo(t *testing.T) {
+	for people, want := range map[int]bool{30: true, 14: false} {
+		k := startWalk(t, 80, 24).third(crowd{people: people, stages: 1, professions: 1, looks: 40, seed: 2}).press("3")
+		told := false
+		for ; ; k.press("0") {
+			for _, p := range k.m.shown.parts {
+				told = told || p.kind == row && len(p.cells) == 4 && p.cells[1].text == "[c]" && p.cells[3].text == "[c]"
+			}
+			if !k.m.hasContinue() {
+				break
+			}
+		}
+		if told != want {
+			t.Errorf("of %d people, [c] as a share: %v, want %v\n%s", people, told, want, k.screen())
+		}
+	}
+}
+
+// TestThePageForSavingNamesFolderAndCommand guards that a planner can tell which folder a row is, and that the command
+// on the page works as it stands.
+func TestThePageForSavingNamesFolderAndCommand(t *testing.T) {
+	k := startWalk(t, 60, 20).third(usualCrowd).press("8", "2")
+	for _, want := range []string{"Save: the report folder", "/reports", "release export 3 -o FILE.xlsx"} {
+		if !strings.Contains(strings.Join(strings.Fields(k.screen()), " "), want) {
+			t.Errorf("does not show %q:\n%s", want, k.screen())
+		}
+	}
+}

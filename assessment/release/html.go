@@ -249,12 +249,11 @@ func (t *htmlTable) shares(heading string) {
 		for i := range part.Rows {
 			row := &part.Rows[i]
 			percent, ok := row.Percent(0)
-			of, _ := row.People.Figure()
 			switch {
 			case ok:
 				row.Share = fmt.Sprintf("%d%%", percent)
 				t.Percent, t.Apart = heading, 1
-			case of >= percentFrom:
+			case row.HasPercents():
 				row.Share = Concealed
 			}
 		}
