@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -18,7 +19,8 @@ func newPlanner(env *Env, at *places) *cobra.Command {
 		Use:   "planner",
 		Short: "Look at releases, full screen",
 		Long: `Planner shows the releases that were made, full screen, and saves them as files.
-It shows nothing else: no answers that wait, and nothing about one person.`,
+It shows nothing else: no answers that wait, and nothing about one person.
+Make a release with "waymark release make".`,
 		Args: noWords,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return onScreen(env, `run "waymark release show" to print a release`, func() error {
@@ -80,6 +82,12 @@ func (s *PlannerSetup) Ready(ctx context.Context) (string, error) {
 // files. It writes over nothing.
 func (s *PlannerSetup) Export(r *release.Release, ending, folder string) ([]string, error) {
 	files, err := filesOf(r, filepath.Join(folder, fmt.Sprintf("waymark-release-%d.%s", r.Number, ending)))
+	for _, f := range files {
+		if _, there := os.Lstat(f.path); err == nil && there == nil {
+			err = failed("%s is in that folder already. Nothing was saved, and nothing was overwritten. Choose another folder, or move that file away.",
+				quoted(filepath.Base(f.path)))
+		}
+	}
 	if err == nil {
 		err = saveAll(s.reports, files)
 	}

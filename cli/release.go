@@ -21,7 +21,10 @@ func newRelease(env *Env, at *places) *cobra.Command {
 		Use:   "release",
 		Short: "Publish what people shared, look at it and save it",
 		Long: `A release is a numbered set of pooled figures that is safe to publish: groups
-of ten people or more, rounded, with small figures left out. It never changes.`,
+of ten people or more, rounded, with small figures left out. It never changes.
+
+Ask with status, publish with make, find its number with list, then read it with
+show or save it with export.`,
 	}
 	cmd.AddCommand(
 		newReleaseStatus(env, at), newReleaseMake(env, at), newReleaseList(env, at), newReleaseShow(env, at),

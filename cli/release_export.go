@@ -32,11 +32,13 @@ func newReleaseExport(env *Env, at *places) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export NO -o OUT.csv",
 		Short: "Save a release as a file: CSV, JSON, spreadsheet or web page",
-		Long: `Export saves a release as a new file. The ending of its name says as what: .csv,
-.json, .xlsx (spreadsheet) or .html (web page). With OUT.csv comes
-OUT-dictionary.csv, which says what its columns mean. The same release gives the
-same bytes each time. Nothing is overwritten.`,
-		Args: wordsBetween(1, 1, "the number of one release"),
+		Long: `Export saves a release as a new file. NO is the number that "waymark release
+list" shows. The ending of the file's name says as what: .csv, .json, .xlsx
+(spreadsheet) or .html (web page). With OUT.csv comes OUT-dictionary.csv, which
+says what its columns mean. The same release gives the same bytes each time.
+Nothing is overwritten.`,
+		Example: `  waymark release export 3 -o needs.xlsx`,
+		Args:    wordsBetween(1, 1, "the number of one release"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			number, err := releaseNumber(cmd, args[0])
 			switch {

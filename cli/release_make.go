@@ -20,8 +20,9 @@ func newReleaseMake(env *Env, at *places) *cobra.Command {
 		Use:   "make",
 		Short: "Publish what people shared, if there is enough of it",
 		Long: `Make publishes what people shared in quarters that have ended, as a release that
-never changes afterwards. Each questionnaire has releases of its own. Everything
-is published once: what is in a release is in no other.
+never changes afterwards. It takes ten people or more: with fewer, what they
+shared waits for the next one. Each questionnaire has releases of its own.
+Everything is published once: what is in a release is in no other.
 
 There is no preview, and no way to choose whom a release is about: with either
 one, answers of single people could be worked out.`,
@@ -154,7 +155,7 @@ func tellNothingMade(ctx context.Context, w io.Writer, setup *Setup, asJSON bool
 		_, err := fmt.Fprintln(w, setup.noReleases())
 		return err
 	}
-	words := "Not enough yet; they carry over.\n"
+	words := "No release was made: there is not enough yet. What people shared waits for the next one.\n"
 	word, err := setup.Responses.Ready(ctx, release.Least, isKnown)
 	if err != nil {
 		return err

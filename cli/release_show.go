@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -40,7 +39,14 @@ func newReleaseShow(env *Env, at *places) *cobra.Command {
 		Long: `Show prints the training needs of a release, or another of its tables. With
 --json it prints the whole release, or the one table that was asked for.
 
-Tables: needs, ratings, marks, groups, planning, lookahead.`,
+NO is the number that "waymark release list" shows. The tables:
+
+  needs      training needs, the greatest first (without --table)
+  ratings    how many people gave each answer, for each focus area
+  marks      how many people want to work on each focus area
+  groups     stages and professions side by side, domain by domain
+  planning   how people like to learn, and what gets in the way
+  lookahead  how ready people are for the stage that they aim for`,
 		Args: wordsBetween(1, 1, "the number of one release"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			number, err := releaseNumber(cmd, args[0])
@@ -115,16 +121,11 @@ func showWords(r *release.Release, table string, aligned bool) string {
 		made += ", " + clean(r.Site)
 	}
 	fmt.Fprintf(&out, "%s\nTables: %s\n", made, strings.Join(tablesIn(r), ", "))
-	dashes := false
 	for _, s := range sectionsOf(r, table, aligned) {
 		fmt.Fprintf(&out, "\n%s\n", clean(s.title))
 		s.write(&out, aligned)
-		dashes = dashes || slices.ContainsFunc(s.rows, func(row []string) bool { return slices.Contains(row, noSuchLevel) })
 	}
 	fmt.Fprintln(&out)
-	if dashes {
-		fmt.Fprintln(&out, noSuchLevel+" stands where a focus area does not have that answer.")
-	}
 	for _, note := range r.Notes() {
 		lines := []string{note}
 		if aligned {
@@ -173,7 +174,7 @@ func needsSection(r *release.Release) section {
 	}}
 	for _, n := range r.TrainingNeeds() {
 		s.rows = append(s.rows, []string{
-			fmt.Sprint(n.Rank), n.Area.Position, n.Area.Short, figure(n.Need), figure(n.Wish), figure(n.Reach),
+			fmt.Sprint(n.Rank), n.Area.Position, n.Area.Short, n.Need.String(), n.Wish.String(), n.Reach.String(),
 		})
 	}
 	return s
@@ -242,17 +243,7 @@ func heads(levels []release.Level) []string {
 func figures(row *release.Row, first, end int) []string {
 	cells := []string{row.People.String()}
 	for _, c := range row.Cells[first:end] {
-		cells = append(cells, figure(c))
+		cells = append(cells, c.String())
 	}
 	return cells
-}
-
-// noSuchLevel stands for a level that its row does not have. A blank would not be read out.
-const noSuchLevel = "-"
-
-func figure(c release.Cell) string {
-	if !c.IsLevel() {
-		return noSuchLevel
-	}
-	return c.String()
 }

@@ -18,9 +18,9 @@ type figureColumns struct {
 	ends []int
 }
 
-// figureHeads adds the heads of columns and returns the columns.
-func (m *app) figureHeads(p *page, left int, heads ...string) figureColumns {
-	widths, between := headWidths(heads, m.size.tableWidth()-left)
+// figureHeads adds the heads of columns and returns the columns, which are wide enough for the lines of figures.
+func (m *app) figureHeads(p *page, left int, heads []string, figures [][]string) figureColumns {
+	widths, between := headWidths(heads, figures, m.size.tableWidth()-left)
 	columns := figureColumns{left: left}
 	end, rows := left, 0
 	lines := make([][]string, len(heads))
@@ -43,12 +43,15 @@ func (m *app) figureHeads(p *page, left int, heads ...string) figureColumns {
 }
 
 // headWidths shares room out between columns, so that as few heads as possible break and figures stay near their labels.
-func headWidths(heads []string, room int) (widths []int, between int) {
+func headWidths(heads []string, figures [][]string, room int) (widths []int, between int) {
 	const least, most = 4, 10
-	for _, head := range heads {
+	for i, head := range heads {
 		width := least
 		for _, word := range strings.Fields(head) {
 			width = max(width, len(word))
+		}
+		for _, line := range figures {
+			width = max(width, len(line[i]))
 		}
 		widths = append(widths, width)
 		room -= width + 1
@@ -96,10 +99,14 @@ func (c figureColumns) line(p *page, label string, figures []string, more ...cel
 	}
 }
 
-// percent words a figure as a share of the people of its row; "" where that cannot be told.
+// percent words a figure as a share of the people of its row, as the web page does; "" where they are too few.
 func percent(r *release.Row, level int) string {
-	if share, ok := r.Percent(level); ok {
+	share, ok := r.Percent(level)
+	switch {
+	case ok:
 		return fmt.Sprintf("%d%%", share)
+	case r.HasPercents() && r.Cells[level].IsLevel():
+		return release.Concealed
 	}
 	return ""
 }

@@ -194,7 +194,12 @@ func TestHeadsOfColumnsShareTheRoom(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		heads := rapid.SliceOfN(rapid.SampledFrom([]string{"People", "With support", "I teach others", "%", "Not part of my role"}), 1, 5).Draw(rt, "heads")
 		room := rapid.IntRange(len(heads)*len("support "), 60).Draw(rt, "room") // of the longest word
-		widths, between := headWidths(heads, room)
+		figures := make([]string, len(heads))
+		figures[0] = rapid.SampledFrom([]string{"65", "[c]", "support"}).Draw(rt, "figure")
+		widths, between := headWidths(heads, [][]string{figures}, room)
+		if widths[0] < len(figures[0]) {
+			rt.Errorf("%q is wider than %d", figures[0], widths[0])
+		}
 		all := 0
 		for i, w := range widths {
 			all += w + between

@@ -17,10 +17,13 @@ func (s needsScreen) page(m *app) *page {
 	p.prose("Need is not yet and with support, added up. Wish is who wants to work on it. Reach is no chance yet.")
 	p.gap()
 	needs := r.TrainingNeeds()
-	columns := m.figureHeads(p, 38, "Need", "Wish", "Reach")
+	var figures [][]string
 	for _, n := range needs {
-		figures := []string{n.Need.String(), n.Wish.String(), n.Reach.String()}
-		p.row(n.Area.ID, "", fmt.Sprintf("%-4s%s", fmt.Sprintf("%d.", n.Rank), n.Area.Short), columns.cells(figures, plain)...)
+		figures = append(figures, []string{n.Need.String(), n.Wish.String(), n.Reach.String()})
+	}
+	columns := m.figureHeads(p, 38, []string{"Need", "Wish", "Reach"}, figures)
+	for i, n := range needs {
+		p.row(n.Area.ID, "", fmt.Sprintf("%-4s%s", fmt.Sprintf("%d.", n.Rank), n.Area.Short), columns.cells(figures[i], plain)...)
 	}
 	p.gap()
 	p.prose(r.NeedsRule)
@@ -53,7 +56,7 @@ func (s releaseAreaScreen) page(m *app) *page {
 	p.heading(row.Position + "  " + row.Words)
 	p.prose(fmt.Sprintf("In domain %d, %s. %s people.", number, domain.Short, row.People))
 	p.gap()
-	columns := m.figureHeads(p, 40, "People", "%")
+	columns := m.figureHeads(p, 40, []string{"People", "%"}, [][]string{{release.NotOffered, ""}})
 	m.levelLines(p, columns, ratings.Levels, row)
 	p.gap()
 	m.levelLines(p, columns, marks.Levels, &marks.Rows[s.area])
@@ -71,11 +74,8 @@ func (m *app) levelLines(p *page, columns figureColumns, levels []release.Level,
 	unit := peopleInBlock([]release.Row{*row})
 	whole := columns.bar(m, row.Cells, unit) != nil
 	for i, level := range levels {
-		if !row.Cells[i].IsLevel() {
-			continue
-		}
 		var bar []cell
-		if whole {
+		if whole && row.Cells[i].IsLevel() {
 			bar = columns.bar(m, row.Cells[i:i+1], unit)
 		}
 		columns.line(p, level.Words, []string{row.Cells[i].String(), percent(row, i)}, bar...)

@@ -80,15 +80,17 @@ func (s exportScreen) page(m *app) *page {
 		p.waiting = true
 		p.prose("Looking for folders.")
 	case len(state.places) == 0:
-		p.prose("There is no folder to save to.")
+		p.prose("There is no folder to save to. Put a memory stick in, and open this page again.")
 	}
 	if state.looked {
 		for i, f := range state.places[:min(len(state.places), mostFolders)] {
-			p.row(fmt.Sprintf("folder%d", i), fmt.Sprint(i+1), "Save: "+f.Label)
+			p.add(part{
+				kind: row, id: fmt.Sprintf("folder%d", i), key: fmt.Sprint(i + 1), text: "Save: " + f.Label, hint: f.Path, below: true,
+			})
 		}
 		p.gap()
 		p.prose("Nothing is written over.",
-			fmt.Sprintf("To save somewhere else, use the command: waymark release export %d", r.Number))
+			fmt.Sprintf("To save somewhere else, use the command: waymark release export %d -o FILE.%s", r.Number, s.format))
 	}
 	p.gap()
 	p.button(idContinue, "0", "Back to the release")

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -103,7 +102,7 @@ func (s tableScreen) page(m *app) *page {
 	levels := r.Table(s.table).Levels[this.from:this.to]
 	bars := s.figures(m, p, r, &this)
 	p.gap()
-	p.prose(s.notes(levels, &this))
+	p.prose(s.notes(levels))
 	if bars {
 		p.prose(legend(levels, this.rows))
 	}
@@ -135,25 +134,28 @@ func (s tableScreen) figures(m *app, p *page, r *release.Release, this *tablePar
 	if len(levels) == 2 {
 		heads = append(heads, "%")
 	}
-	columns := m.figureHeads(p, left, heads...)
+	var figures [][]string
+	for i := range this.rows {
+		figures = append(figures, m.figuresOf(s.table, &this.rows[i], this))
+	}
+	columns := m.figureHeads(p, left, heads, figures)
 	unit, stage := peopleInBlock(this.rows), ""
 	for i := range this.rows {
 		row := &this.rows[i]
-		figures := m.figuresOf(s.table, row, this)
 		bar := columns.bar(m, row.Cells[this.from:this.to], unit)
 		bars = bars || bar != nil
 		switch {
 		case s.opens():
-			p.row(row.ID, "", row.Short, append(columns.cells(figures, plain), bar...)...)
+			p.row(row.ID, "", row.Short, append(columns.cells(figures[i], plain), bar...)...)
 		case row.Group > 0:
 			g := &r.Groups[row.Group-1]
 			if g.StageWords != stage {
 				stage = g.StageWords
 				p.add(part{kind: prose, text: stage, style: strong})
 			}
-			columns.line(p, strings.ToUpper(g.ProfessionWords[:1])+g.ProfessionWords[1:], figures, bar...)
+			columns.line(p, strings.ToUpper(g.ProfessionWords[:1])+g.ProfessionWords[1:], figures[i], bar...)
 		default:
-			columns.line(p, row.Short, figures, bar...)
+			columns.line(p, row.Short, figures[i], bar...)
 		}
 	}
 	return bars
@@ -177,7 +179,7 @@ func (m *app) figuresOf(table release.TableID, row *release.Row, this *tablePart
 }
 
 // notes explains what stands above.
-func (s tableScreen) notes(levels []release.Level, this *tablePart) string {
+func (s tableScreen) notes(levels []release.Level) string {
 	words := ""
 	for _, l := range levels {
 		if short := head(l); short != l.Words && s.table != release.Marks { // their heading says it
@@ -187,10 +189,6 @@ func (s tableScreen) notes(levels []release.Level, this *tablePart) string {
 	}
 	if len(levels) == 2 {
 		words += "% is the share of people under " + head(levels[0]) + ", from printed figures, for 20 people or more. "
-	}
-	notOffered := func(c release.Cell) bool { return !c.IsLevel() }
-	if slices.ContainsFunc(this.rows, func(r release.Row) bool { return slices.ContainsFunc(r.Cells[this.from:this.to], notOffered) }) {
-		words += "A blank is an answer that is not offered. "
 	}
 	return words + concealedNote
 }

@@ -42,7 +42,7 @@ func (r *Release) columns() []column {
 		{"item", "Id of what the row is about", "id of the focus area (A, A2, N), the domain (B, D) or the option (C)", func(f *figure) string { return f.row.ID }},
 		{"position", "Place of the focus area in the framework", "such as area 3.9; only in A, A2 and N", position},
 		{"words", "Title of the focus area or domain, or words of the option", "words", func(f *figure) string { return f.row.Words }},
-		{"level", "Id of the level", "id", func(f *figure) string { return f.level.ID }},
+		{"level", "Id of the level", "id; an answer that is not offered has no line", func(f *figure) string { return f.level.ID }},
 		{"level_words", "Words of the level", "words", func(f *figure) string { return f.level.Words }},
 		{"people", "How many people the row is about", "to the nearest 5, at least 10", func(f *figure) string { return f.row.People.String() }},
 		{"count", "How many of them are in the level", "[c] for 0 to 7 people (for any number where the whole row is [c]), else to the nearest 5, at least 10", func(f *figure) string { return f.cell.String() }},

@@ -76,7 +76,7 @@ type htmlTable struct {
 	PerRow    bool   // each row says how many people it is about
 	Levels    []Level
 	Percent   string // heading of the column of percentages, of the first level; "" for none
-	Apart     int    // columns at the end that are set apart from the rest
+	Apart     int    // columns at the end that a line sets apart from the rest; the style knows up to 3
 	Parts     []htmlPart
 	Key       []htmlKey
 }
@@ -103,14 +103,6 @@ func (t *htmlTable) Columns() int {
 		columns++
 	}
 	return columns
-}
-
-// Spans returns how many columns stand on each side of the line down the table.
-func (t *htmlTable) Spans() []int {
-	if t.Apart == 0 {
-		return []int{t.Columns()}
-	}
-	return []int{t.Columns() - t.Apart, t.Apart}
 }
 
 // Drawn reports whether any row has a bar.
@@ -257,12 +249,11 @@ func (t *htmlTable) shares(heading string) {
 		for i := range part.Rows {
 			row := &part.Rows[i]
 			percent, ok := row.Percent(0)
-			of, _ := row.People.Figure()
 			switch {
 			case ok:
 				row.Share = fmt.Sprintf("%d%%", percent)
 				t.Percent, t.Apart = heading, 1
-			case of >= percentFrom:
+			case row.HasPercents():
 				row.Share = Concealed
 			}
 		}

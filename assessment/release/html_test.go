@@ -140,11 +140,7 @@ func withShares(rows []release.Row, about func(*release.Row) []string) [][]strin
 func shownCells(cells ...release.Cell) []string {
 	var shown []string
 	for _, c := range cells {
-		if c.IsLevel() {
-			shown = append(shown, c.String())
-		} else {
-			shown = append(shown, "not offered")
-		}
+		shown = append(shown, c.String())
 	}
 	return shown
 }

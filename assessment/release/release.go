@@ -132,10 +132,16 @@ const percentFrom = 20
 func (r *Row) Percent(level int) (percent int, ok bool) {
 	of, _ := r.People.Figure()
 	figure, shown := r.Cells[level].Figure()
-	if !shown || of < percentFrom {
+	if !shown || !r.HasPercents() {
 		return 0, false
 	}
 	return min(100, (200*figure+of)/(2*of)), true
+}
+
+// HasPercents reports whether the row is about enough people for percentages.
+func (r *Row) HasPercents() bool {
+	of, _ := r.People.Figure()
+	return of >= percentFrom
 }
 
 // Name says which release this is in a few words: "Release 3, July to September 2026".

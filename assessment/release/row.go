@@ -29,11 +29,15 @@ func (c Cell) IsLevel() bool { return c != noLevel }
 // Concealed is how a cell without a figure is printed. Brackets are read out by a screen reader; a star is not.
 const Concealed = "[c]"
 
-// String returns the number, "[c]", or "" for a level that the row does not have.
+// NotOffered is how a level that the row does not have is told to people. A blank would look like nobody, and would not
+// be read out.
+const NotOffered = "not offered"
+
+// String returns the number, Concealed or NotOffered.
 func (c Cell) String() string {
 	switch {
 	case !c.IsLevel():
-		return ""
+		return NotOffered
 	case c.figure == 0:
 		return Concealed
 	}

@@ -13,8 +13,8 @@ import (
 )
 
 // WriteXLSX writes the release as a workbook for course planners: what it is, training needs, each table that it has,
-// and charts. There is nothing in it but text, numbers and charts: no formula, link, macro or defined name. The same
-// release gives the same bytes.
+// and charts. There is nothing in it but text, numbers and charts: no formula, link or macro, and no name but those that
+// repeat headings in print. The same release gives the same bytes.
 func (r *Release) WriteXLSX(w io.Writer) error {
 	f := excelize.NewFile()
 	defer f.Close() // nothing of it is on disk

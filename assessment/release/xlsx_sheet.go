@@ -29,6 +29,9 @@ func (b *workbook) writeSheet(s *sheet) error {
 		if err := out.SetPanes(&panes); err != nil {
 			return err
 		}
+		if err := b.repeatHeads(s, at[0].heads); err != nil {
+			return err
+		}
 	}
 	if err := b.writeRows(out, s, at); err != nil {
 		return err
@@ -39,8 +42,7 @@ func (b *workbook) writeSheet(s *sheet) error {
 	return out.Flush()
 }
 
-// setPage sets up the printed page: A4, landscape, as wide as the paper. Headings do not come again on the next page, for
-// that needs a defined name.
+// setPage sets up the printed page: A4, landscape, as wide as the paper.
 func (b *workbook) setPage(s *sheet) error {
 	a4, landscape, yes, wide, long := 9, "landscape", true, 1, 0
 	side, end, edge := 0.5, 0.75, 0.3 // inches
@@ -57,6 +59,18 @@ func (b *workbook) setPage(s *sheet) error {
 		if err != nil {
 			return fmt.Errorf("set up the page: %w", err)
 		}
+	}
+	return nil
+}
+
+// repeatHeads makes a row of headings come again at the top of each printed page. A workbook says that with a name of its
+// own kind, and has no other names.
+func (b *workbook) repeatHeads(s *sheet, row int) error {
+	err := b.file.SetDefinedName(&excelize.DefinedName{
+		Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$%d:$%d", s.name, row, row), Scope: s.name,
+	})
+	if err != nil {
+		return fmt.Errorf("repeat the headings: %w", err)
 	}
 	return nil
 }
@@ -142,7 +156,7 @@ func (b *workbook) writeBlock(out *excelize.StreamWriter, s *sheet, of *block, a
 	return nil
 }
 
-// styled makes the cells of a row. A figure is a number, and [c] is text.
+// styled makes the cells of a row. A figure is a number, and all else is text.
 func styled(row []any, figures, text, figure int) []any {
 	var cells []any
 	for i, value := range row {
@@ -158,15 +172,12 @@ func styled(row []any, figures, text, figure int) []any {
 	return cells
 }
 
-// value is a cell as a spreadsheet has it; nil for a level that its row does not have.
+// value is a cell as a spreadsheet has it: a number, or words.
 func (c Cell) value() any {
-	switch figure, shown := c.Figure(); {
-	case shown:
+	if figure, shown := c.Figure(); shown {
 		return figure
-	case c.IsLevel():
-		return Concealed
 	}
-	return nil
+	return c.String()
 }
 
 // height is the height of a row whose text is wrapped to the widths of its columns. Not every spreadsheet works it out.
@@ -220,7 +231,7 @@ func (b *workbook) addParts(out *excelize.StreamWriter, s *sheet, at []position)
 	return nil
 }
 
-// addFilter makes a block a table of the spreadsheet, for the filter of a plain range needs a defined name.
+// addFilter makes a block a table of the spreadsheet, for the filter of a plain range needs a hidden name.
 func (b *workbook) addFilter(out *excelize.StreamWriter, of *block, at position, sheet string) error {
 	stripes := false
 	span := cellName(1, at.heads) + ":" + cellName(len(of.heads), at.rows+len(of.rows)-1)

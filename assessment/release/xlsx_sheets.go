@@ -113,7 +113,7 @@ func (r *Release) needsSheet() sheet {
 func (r *Release) ratingsSheet() sheet {
 	return sheet{
 		name: "Ratings", holds: "Every focus area: how many people gave each answer.",
-		notes:  []string{"An empty cell is an answer that the focus area does not have: nobody is asked it.", cellNote},
+		notes:  []string{"Not offered: the focus area does not have that answer, and nobody is asked it.", cellNote},
 		widths: []float64{10, 25, 42, 9, 10, 10, 10, 10, 11, 11, 11}, frozen: true, filter: true, blocks: []block{r.areas(r.Table(Ratings))},
 	}
 }
