@@ -33,22 +33,15 @@ type Field struct {
 
 // ReadDocument reads a document. A file that is no proper YAML gives a zero Root, and Faults says why.
 func ReadDocument(name string, data []byte) *Document {
-	d := &Document{name: name, data: data, r: &reader{lines: make(map[string]int), refusals: make(map[string]bool)}}
-	if d.r.readable(data) {
-		if root := d.r.tree(data); root != nil {
-			d.Root = d.r.node(root, "", root.Line)
-		}
+	d := &Document{name: name, data: data, r: newReader()}
+	if root := d.r.tree(data); root != nil {
+		d.Root = d.r.node(root, "", root.Line)
 	}
 	return d
 }
 
 // Faults returns everything that was found wrong up to now, in the order of the lines; nil when nothing was.
-func (d *Document) Faults() Faults {
-	if len(d.r.found) == 0 {
-		return nil
-	}
-	return report(d.name, d.data, d.r.found)
-}
+func (d *Document) Faults() Faults { return d.r.faults(d.name, d.data) }
 
 func (r *reader) node(n *yaml.Node, path string, line int) Node { return Node{r, n, path, line} }
 
