@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -99,8 +98,7 @@ then the standards of the Care Certificate. Nothing is overwritten.`,
 				return misused(cmd, "Say where the table goes: -o OUT.csv.")
 			case endingOf(out) != ".csv":
 				return misused(cmd, "The name of the table must end in .csv, and this is %s.", quoted(out))
-			}
-			if _, err := os.Lstat(out); err == nil {
+			case isTaken(out):
 				return unwritable(out, fs.ErrExist)
 			}
 			return withSetup(cmd, env, at, func(_ context.Context, setup *Setup) error {
