@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -312,13 +313,11 @@ func (m *app) act(goOn bool) tea.Cmd {
 	return nil
 }
 
-func (m *app) hasContinue() bool {
-	for i := range m.shown.parts {
-		if m.shown.parts[i].id == idContinue {
-			return true
-		}
-	}
-	return false
+func (m *app) hasContinue() bool { return m.offers(idContinue) }
+
+// offers reports whether the page that is up has a thing of this id.
+func (m *app) offers(id string) bool {
+	return slices.ContainsFunc(m.shown.parts, func(p part) bool { return p.id == id })
 }
 
 // choose hands what was chosen to the screen. A page whose text box holds something that cannot be taken over stays.

@@ -84,9 +84,7 @@ func (m *app) hasNote() bool { return m.noted() != nil }
 
 // offers makes a test for a button of the page that is up.
 func offers(id string) func(m *app) bool {
-	return func(m *app) bool {
-		return slices.ContainsFunc(m.shown.parts, func(p part) bool { return p.id == id })
-	}
+	return func(m *app) bool { return m.offers(id) }
 }
 
 // unlessTextWaits opens a page that a text too long to be kept would be missing from. That is mended first.

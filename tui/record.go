@@ -151,16 +151,13 @@ func (s recordScreen) bring(m *app) tea.Cmd {
 	left, err := m.a.Bring(earlier, actions, training, m.today())
 	switch {
 	case errors.Is(err, assessment.ErrTrainingFull):
-		m.top().problem = problem{"", fmt.Sprintf("This training does not all go in: a record holds %d lines. Nothing was brought in. Leave the training record out here, or take some lines off yours first.", assessment.TrainingLimit)}
-		m.backToTop()
+		m.tellOf("", fmt.Sprintf("This training does not all go in: a record holds %d lines. Nothing was brought in. Leave the training record out here, or take some lines off yours first.", assessment.TrainingLimit))
 		return nil
 	case err != nil:
-		m.top().problem = problem{"", fmt.Sprintf("These actions do not all go in: a plan holds %d. Nothing was brought in. Leave the action plan out here, or take some actions off your plan first.", assessment.PlanLimit)}
-		m.backToTop()
+		m.tellOf("", fmt.Sprintf("These actions do not all go in: a plan holds %d. Nothing was brought in. Leave the action plan out here, or take some actions off your plan first.", assessment.PlanLimit))
 		return nil
 	}
-	from := slices.IndexFunc(m.stack, func(e entry) bool { return e.screen == bringScreen{} })
-	m.stack = m.stack[:max(from, 1)]
+	m.stack = m.stack[:max(indexOf[bringScreen](m.stack), 1)]
 	m.bring = bringing{count: m.bring.count}
 	cmd := m.push(keepScreen{onTheWay: true, left: left})
 	switch {

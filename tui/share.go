@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -100,12 +101,7 @@ func (shareScreen) page(m *app) *page {
 }
 
 func (m *app) hasPrivate() bool {
-	for _, f := range m.q.Areas() {
-		if f.Private {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(m.q.Areas(), func(f *assessment.FocusArea) bool { return f.Private })
 }
 
 // term adds a term and its text, which begins at col, on as many lines as it takes.

@@ -286,11 +286,7 @@ func overdue(listed []assessment.ListedTraining) int {
 
 // leaveTrainingLine leaves the page of a line once the number of that line may mean another one.
 func (m *app) leaveTrainingLine() {
-	for i := range m.stack {
-		if _, ok := m.stack[i].screen.(trainingLineScreen); ok {
-			m.stack = m.stack[:i]
-			m.barFocus, m.digits, m.shown = 0, "", nil
-			return
-		}
+	if i := indexOf[trainingLineScreen](m.stack); i >= 0 {
+		m.backTo(i)
 	}
 }
