@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 
 	"waymark/assessment"
@@ -37,11 +35,7 @@ func (leaveScreen) page(m *app) *page {
 		p.prose(m.keptOnLeaving())
 		p.gap()
 	}
-	n := 0
-	add := func(id, words string) {
-		n++
-		p.row(id, fmt.Sprint(n), words)
-	}
+	add := p.numbered()
 	add(idBack, "Carry on")
 	if hasBelow[tasksScreen](m.stack) {
 		add("report", "Make my report with what I have so far")

@@ -46,11 +46,7 @@ func (placesScreen) page(m *app) *page {
 	}
 	p.question("Print or save your report")
 	p.gap()
-	n := 0
-	add := func(id, words string) {
-		n++
-		p.row(id, fmt.Sprint(n), words)
-	}
+	add := p.numbered()
 	if printer := r.printsOn(); printer != "" {
 		add("print", "Print on "+printer)
 	}

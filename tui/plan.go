@@ -155,7 +155,7 @@ func (s actionScreen) page(m *app) *page {
 	}
 	p.question(title)
 	if f != nil {
-		p.add(part{kind: prose, text: "An idea: " + f.Action, style: quiet})
+		p.aside("An idea: " + f.Action)
 	}
 	p.gap()
 	for i, field := range actionFields {
@@ -171,7 +171,7 @@ func (s actionScreen) page(m *app) *page {
 		p.fieldProblem(m, field.id)
 		p.add(part{kind: box, id: field.id, text: text, rows: 1})
 	}
-	p.add(part{kind: prose, text: "All may stay empty. " + beside, style: quiet})
+	p.aside("All may stay empty. " + beside)
 	p.gap()
 	s.byWhen(m, p, act)
 	for i, words := range actionStates {

@@ -153,7 +153,7 @@ func (m *app) responseLines(p *page, r assessment.Response) {
 	if m.plain {
 		return
 	}
-	p.add(part{kind: prose, text: "1-4 level, 5 no chance yet, 6 not my role, - none, /2 look ahead, * mark", style: quiet})
+	p.aside("1-4 level, 5 no chance yet, 6 not my role, - none, /2 look ahead, * mark")
 }
 
 // areaWords is one stored answer in a few characters, such as 3/2* for on my own, with support at the stage looked

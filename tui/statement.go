@@ -113,7 +113,7 @@ func (m *app) noteParts(p *page, kept string, rows int) {
 	p.prose(label)
 	p.fieldProblem(m, noteBox)
 	p.add(part{kind: box, id: noteBox, text: text, rows: rows})
-	p.add(part{kind: prose, text: beside, style: quiet})
+	p.aside(beside)
 }
 
 // fieldProblem repeats the sentence of the problem at the field it is about.

@@ -38,7 +38,7 @@ func (s trainingScreen) page(m *app) *page {
 		if rows > 8 {
 			legend += " Type both digits."
 		}
-		p.add(part{kind: prose, text: legend, style: quiet})
+		p.aside(legend)
 	}
 	p.gap()
 	if len(listed) < assessment.TrainingLimit {

@@ -147,7 +147,7 @@ func (s standardScreen) page(m *app) *page {
 		p.add(part{kind: box, id: b.id, text: m.typedText(b.id, b.kept), rows: 1})
 		p.gap()
 	}
-	p.add(part{kind: prose, text: allOptional(m), style: quiet})
+	p.aside(allOptional(m))
 	p.gap()
 	p.onward()
 	return p
