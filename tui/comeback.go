@@ -45,11 +45,9 @@ func (s comeBackScreen) page(m *app) *page {
 		p.prose("Answers on this screen that are not saved go when yours are opened.")
 	}
 	p.gap()
-	p.fieldProblem(m, codeBox)
-	text := m.typedText(codeBox, s.words)
-	p.add(part{kind: box, id: codeBox, text: text, rows: 1})
+	p.textBox(m, codeBox, s.words, 1)
 	if !m.plain { // what was typed is heard once
-		m.completed(p, text)
+		m.completed(p, m.typedText(codeBox, s.words))
 	}
 	p.gap()
 	p.add(part{kind: row, id: idContinue, key: "0", text: "Continue"})

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"errors"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
@@ -111,8 +110,7 @@ func (m *app) noteParts(p *page, kept string, rows int) {
 		label += "  " + count
 	}
 	p.prose(label)
-	p.fieldProblem(m, noteBox)
-	p.add(part{kind: box, id: noteBox, text: text, rows: rows})
+	p.textBox(m, noteBox, kept, rows)
 	p.aside(beside)
 }
 
@@ -183,13 +181,7 @@ func (s statementScreen) typed(m *app, _, text string) string { return m.setNote
 
 // setNote keeps a note, or says why it cannot be kept as it is.
 func (m *app) setNote(f *assessment.FocusArea, text string) string {
-	err := m.a.SetNote(f, text)
-	var long *assessment.TooLongError
-	if errors.As(err, &long) {
-		return tooLong("Your note", long)
-	}
-	m.refuse(err)
-	return ""
+	return m.notKept("Your note", m.a.SetNote(f, text))
 }
 
 // stagesScreen shows a statement at each stage.

@@ -80,18 +80,9 @@ const joinedBox = "joined"
 
 func (m *app) joinedWords() string {
 	if joined := m.a.Training().Joined; !joined.IsZero() {
-		return "When I joined: " + monthWords(joined)
+		return "When I joined: " + monthOf(joined)
 	}
 	return "When did you join?"
-}
-
-// monthWords is a month such as September 2026.
-func monthWords(d assessment.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	d.Day = 1
-	return d.Words()[len("1 "):]
 }
 
 func (joinedScreen) page(m *app) *page {
@@ -102,8 +93,7 @@ func (joinedScreen) page(m *app) *page {
 	p.prose("Some training is due in your first weeks or months. With the month we can say by when. You can leave it empty.")
 	p.gap()
 	p.prose("Month and year, such as 9 2026:")
-	p.fieldProblem(m, joinedBox)
-	p.add(part{kind: box, id: joinedBox, text: m.typedText(joinedBox, monthWords(m.a.Training().Joined)), rows: 1})
+	p.textBox(m, joinedBox, monthOf(m.a.Training().Joined), 1)
 	p.gap()
 	p.prose("It goes into your report and your record. It is never shared.")
 	p.gap()

@@ -52,17 +52,15 @@ func (s trainingLineScreen) box(m *app, p *page, t *assessment.Training, id, lab
 	} else {
 		kept = *textOf(t, id)
 	}
-	text := m.typedText(id, kept)
 	limit := assessment.TrainingFieldLimit
 	if id == titleBox {
 		limit = assessment.OwnTitleLimit
 	}
-	if count := countLeft(text, limit); count != "" && dayOf(t, id) == nil {
+	if count := countLeft(m.typedText(id, kept), limit); count != "" && dayOf(t, id) == nil {
 		label += "  " + count
 	}
 	p.prose(label)
-	p.fieldProblem(m, id)
-	p.add(part{kind: box, id: id, text: text, rows: 1})
+	p.textBox(m, id, kept, 1)
 }
 
 // ownPage asks what one's own training is called, how it is needed and how often.
