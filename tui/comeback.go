@@ -178,7 +178,7 @@ func (m *app) resume(msg openedDraftMsg) tea.Cmd {
 	}
 	m.saving = saving{on: true, expires: msg.expires, keptAt: m.deps.Clock()}
 	m.message = "Welcome back. Your answers are as you left them."
-	m.guarded, m.lastKey = true, m.deps.Clock() // what was typed while the words were checked answers nothing
+	m.guard()
 	cmds := []tea.Cmd{m.arriveAgain()}
 	if rows, ok := parseRows(rest, d); agreed && ok {
 		m.sharing.rows, m.sharing.choice = &rows, "yes"

@@ -45,6 +45,9 @@ func (m *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	return m.pressNamed(msg)
 }
 
+// guard keeps what was typed for another page, or is still held down, from answering this one.
+func (m *app) guard() { m.guarded, m.lastKey = true, m.deps.Clock() }
+
 func (m *app) pressNamed(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(msg, m.keys.up):

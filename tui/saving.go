@@ -149,7 +149,7 @@ func (m *app) onceSaved(then func(m *app) tea.Cmd) tea.Cmd {
 func (m *app) interrupt(s screen) {
 	m.saving.untold = false
 	m.push(s)
-	m.guarded, m.lastKey = true, m.deps.Clock()
+	m.guard()
 	m.settle()
 }
 
