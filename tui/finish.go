@@ -193,7 +193,7 @@ func (m *app) finishKept() tea.Cmd {
 		return clear(m)
 	}
 	m.ending = true
-	m.message = "One moment. Your answers are being saved."
+	m.message = beingSaved
 	return m.onceSaved(clear)
 }
 

@@ -185,7 +185,7 @@ func (deleteScreen) choose(m *app, id string) tea.Cmd {
 func (m *app) deleteDraft(then func(m *app) tea.Cmd) tea.Cmd {
 	s := &m.saving
 	if s.busy {
-		m.message = "One moment. Your answers are being saved."
+		m.message = beingSaved
 		return nil
 	}
 	m.message = "One moment. Your saved answers are being deleted."

@@ -28,7 +28,7 @@ func (saveFailedScreen) choose(m *app, id string) tea.Cmd {
 	switch id {
 	case "again":
 		if m.saving.busy {
-			m.message = "One moment. Your answers are being saved."
+			m.message = beingSaved
 			return nil
 		}
 		m.message = tryingAgain

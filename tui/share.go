@@ -23,6 +23,12 @@ type sharing struct {
 	problem            string
 }
 
+// What is said while rows are being shared, and once they are.
+const (
+	beingShared = "One moment. It is being kept."
+	nowShared   = "Shared. It cannot be taken back."
+)
+
 // shareScreen shows exactly what would be kept, and asks.
 type shareScreen struct{}
 
@@ -60,7 +66,7 @@ func (shareScreen) page(m *app) *page {
 	p := &page{title: "Waymark", place: "Share?", careful: true}
 	switch {
 	case m.a.Shared():
-		p.heading("Shared. It cannot be taken back.")
+		p.heading(nowShared)
 		p.gap()
 		p.prose("Your answers stay open for your report. What was shared does not change.")
 		p.gap()
@@ -210,7 +216,7 @@ func (shareScreen) choose(m *app, id string) tea.Cmd {
 func (s *sharing) goOn(m *app) tea.Cmd {
 	switch {
 	case s.busy:
-		m.message = "One moment. It is being kept."
+		m.message = beingShared
 		return nil
 	case m.a.Shared() || !s.prepared || s.choice == "no":
 		return m.push(takeawayScreen{})
@@ -240,13 +246,13 @@ func (m *app) shareSafely() tea.Cmd {
 		return m.shareNow()
 	}
 	m.sharing.busy, m.sharing.waiting = true, true
-	m.message = "One moment. It is being kept."
+	m.message = beingShared
 	return m.onceSaved((*app).shareNow)
 }
 
 func (m *app) shareNow() tea.Cmd {
 	m.sharing.busy, m.sharing.waiting = true, false
-	m.message = "One moment. It is being kept."
+	m.message = beingShared
 	return m.lasting(shareRows(m.deps, m.sitting, *m.sharing.rows))
 }
 
@@ -275,12 +281,10 @@ func (m *app) sharedRows(msg sharedMsg) tea.Cmd {
 		return nil
 	}
 	m.a.MarkShared()
-	m.message = "Shared. It cannot be taken back."
+	m.message = nowShared
 	cmd := m.lasting(tidy(m.deps))
 	if here {
-		arrive := m.push(takeawayScreen{})
-		m.message = "Shared. It cannot be taken back."
-		return tea.Batch(cmd, arrive)
+		return tea.Batch(cmd, m.push(takeawayScreen{}))
 	}
 	return cmd
 }

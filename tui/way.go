@@ -143,9 +143,9 @@ func (m *app) toWaitingText() bool {
 func (m *app) busy() bool {
 	switch {
 	case m.sharing.busy:
-		m.message = "One moment. It is being kept."
+		m.message = beingShared
 	case m.report.busy:
-		m.message = "One moment. The report is being made."
+		m.message = beingMade
 	case m.planner.busy:
 		m.message = "One moment. The file is being saved."
 	}
