@@ -94,6 +94,14 @@ func (p *page) bullets(texts ...string) {
 
 func (p *page) cells(c ...cell) { p.add(part{kind: cells, cells: c}) }
 
+// pair adds a word with its text beside it, from col up to the column end, on as many lines as it takes.
+func (p *page) pair(word cell, col, end int, text string) {
+	for i, line := range wrap(text, end-col) {
+		c := []cell{word, {col, line, plain}}
+		p.cells(c[min(i, 1):]...)
+	}
+}
+
 func (p *page) question(text string) { p.ask("question", text) }
 
 // ask adds a question to a page that has several.

@@ -69,9 +69,9 @@ func (s recordScreen) page(m *app) *page {
 	if s.in.stage != "" {
 		made += ", at " + strings.ToLower(s.in.stage) + " stage"
 	}
-	m.fact(p, "File", s.in.label)
-	m.fact(p, "Made", made)
-	m.fact(p, "Holds", s.in.contents())
+	for _, fact := range []struct{ word, text string }{{"File", s.in.label}, {"Made", made}, {"Holds", s.in.contents()}} {
+		p.pair(cell{2, fact.word, strong}, 14, m.size.textWidth()+2, fact.text)
+	}
 	p.gap()
 	if len(s.in.actions) == 0 && s.in.earlier == nil && s.in.training.IsEmpty() {
 		p.prose("There is nothing in it to bring in. Choose another file, or go back and start without one.")
@@ -109,15 +109,6 @@ func (s recordScreen) page(m *app) *page {
 func (recordScreen) buttons(p *page) {
 	p.button("another", "8", "Choose another file")
 	p.button(idBack, "9", "Back")
-}
-
-// fact adds a word with what it is about in a column beside it.
-func (m *app) fact(p *page, word, text string) {
-	const col = 14
-	for i, line := range wrap(text, m.size.textWidth()+2-col) {
-		c := []cell{{2, word, strong}, {col, line, plain}}
-		p.cells(c[min(i, 1):]...)
-	}
 }
 
 func (s recordScreen) choose(m *app, id string) tea.Cmd {

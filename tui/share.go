@@ -116,13 +116,7 @@ func (m *app) term(p *page, term string, col int, text string) {
 		p.prose(term + ": " + text + ".")
 		return
 	}
-	for i, line := range wrap(text, m.size.tableWidth()-col) {
-		c := []cell{{col, line, plain}}
-		if i == 0 {
-			c = append([]cell{{2, term, quiet}}, c...)
-		}
-		p.cells(c...)
-	}
+	p.pair(cell{2, term, quiet}, col, m.size.tableWidth(), text)
 }
 
 // responseLines shows the first row, read back from the very bytes that would be stored.
