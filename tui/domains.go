@@ -61,7 +61,7 @@ func progressCells(p assessment.Progress, state, count int) []cell {
 		st = quiet
 	}
 	c := []cell{{state, p.Status.String(), st}}
-	if p.Answered > 0 && p.Answered < p.Total || p.Answered > 0 && p.Status != assessment.Completed {
+	if p.Answered > 0 && (p.Answered < p.Total || p.Status != assessment.Completed) {
 		c = append(c, cell{count, fmt.Sprintf("%d of %d", p.Answered, p.Total), st})
 	}
 	return c
@@ -163,7 +163,7 @@ func (s domainScreen) page(m *app) *page {
 		p.gap()
 	}
 	if open := progress.Total - progress.Answered; open > 0 {
-		p.prose(fmt.Sprintf("%s. That is fine, and you can come back.", plural(open, "statement is", "statements are")+" not answered"))
+		p.prose(plural(open, "statement is", "statements are") + " not answered. That is fine, and you can come back.")
 	}
 	p.ask("finished", "Have you finished this domain?")
 	finished := progress.Status == assessment.Completed

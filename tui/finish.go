@@ -185,16 +185,16 @@ func (s finishScreen) choose(m *app, id string) tea.Cmd {
 
 // finishKept clears the screen once the last change is saved.
 func (m *app) finishKept() tea.Cmd {
-	clear := func(m *app) tea.Cmd {
+	clearKept := func(m *app) tea.Cmd {
 		cmd := m.done(doneScreen{until: m.saving.expires})
 		return tea.Batch(cmd, m.forgetKey())
 	}
 	if m.saving.elsewhere != "" { // what is saved stays as it is
-		return clear(m)
+		return clearKept(m)
 	}
 	m.ending = true
 	m.message = beingSaved
-	return m.onceSaved(clear)
+	return m.onceSaved(clearKept)
 }
 
 // done clears everything and shows the last page.

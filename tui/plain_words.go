@@ -228,7 +228,6 @@ func inShort(typed string) string {
 
 // wake is a line while the program asks whether anybody is there. It carries on, and does nothing else but save.
 func (r *plainRun) wake(typed string) {
-	nothing := func(*app) tea.Cmd { return nil }
 	if strings.EqualFold(typed, idSave) && r.m.canSave() {
 		r.act(nothing)
 		r.do("", (*app).startSaving)
@@ -320,7 +319,7 @@ func (r *plainRun) askBoxOf(chosen option) {
 // tick says whether a box is ticked now.
 func (r *plainRun) tick(o option) {
 	if !r.act(func(m *app) tea.Cmd { return m.choose(o.part.id) }) {
-		r.do("", func(*app) tea.Cmd { return nil })
+		r.do("", nothing)
 		return
 	}
 	now := readOut(r.m.shown).find(o.handle)

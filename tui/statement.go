@@ -192,13 +192,8 @@ func (s stagesScreen) page(m *app) *page {
 	p := &page{title: f.Position + "  " + f.Short, place: "At each stage", focus: idBack}
 	p.heading(f.Title)
 	p.gap()
-	own := max(m.q.StageIndex(m.a.Stage()), 0)
-	for i, stage := range m.q.Stages {
-		title := stage.Title
-		if i == own {
-			title += " (your stage)"
-		}
-		p.define(title, f.Statements[i])
+	for i := range m.q.Stages {
+		p.define(m.titleOfStage(i), f.Statements[i])
 		p.gap()
 	}
 	p.prose("You rate yourself against your stage only.")
@@ -208,6 +203,14 @@ func (s stagesScreen) page(m *app) *page {
 }
 
 func (stagesScreen) choose(*app, string) tea.Cmd { return nil }
+
+// titleOfStage names the i-th stage, and says which one is the worker's. A skipped one uses the words of the first.
+func (m *app) titleOfStage(i int) string {
+	if i == max(m.q.StageIndex(m.a.Stage()), 0) {
+		return m.q.Stages[i].Title + " (your stage)"
+	}
+	return m.q.Stages[i].Title
+}
 
 // domainPanel is the right-hand panel of wide windows: the domain's list and the statement at each stage.
 func (m *app) domainPanel(d *assessment.Domain, f *assessment.FocusArea) []panelLine {
@@ -222,16 +225,11 @@ func (m *app) domainPanel(d *assessment.Domain, f *assessment.FocusArea) []panel
 		if r := m.a.Answer(area).Rating; r != assessment.NotAnswered {
 			rating = m.q.Level(area, r).Label
 		}
-		lines = append(lines, panelLine{fmt.Sprintf("%s%2d %-20s %s", here, i+1, m.shorten(area.Short, 20), rating), st})
+		lines = append(lines, panelLine{fmt.Sprintf("%s%2d %-20s %s", here, i+1, shorten(area.Short, 20), rating), st})
 	}
 	lines = append(lines, panelLine{}, panelLine{"At each stage", strong})
-	own := max(m.q.StageIndex(m.a.Stage()), 0)
-	for i, stage := range m.q.Stages {
-		title := stage.Title
-		if i == own {
-			title += " (your stage)"
-		}
-		lines = append(lines, panelLine{title, plain})
+	for i := range m.q.Stages {
+		lines = append(lines, panelLine{m.titleOfStage(i), plain})
 		for _, s := range wrap(f.Statements[i], m.size.w-panelColumn-7) {
 			lines = append(lines, panelLine{"  " + s, quiet})
 		}
@@ -243,7 +241,7 @@ func (m *app) domainPanel(d *assessment.Domain, f *assessment.FocusArea) []panel
 }
 
 // shorten cuts a name for the panel, the only place where text is cut.
-func (m *app) shorten(name string, width int) string {
+func shorten(name string, width int) string {
 	rs := []rune(name)
 	if len(rs) <= width {
 		return name
