@@ -153,7 +153,7 @@ func (s recordScreen) bring(m *app) tea.Cmd {
 	cmd := m.push(keepScreen{onTheWay: true, left: left})
 	switch {
 	case m.a.Revision() != before:
-		m.message = "Brought in. " + m.takesBack()
+		m.message = "Brought in. " + m.undoKey() + " takes it out again."
 	case left != (assessment.LeftBehind{}):
 		m.message = "Nothing new was brought in."
 	default:
@@ -195,13 +195,4 @@ func (s recordScreen) chosen(m *app) (earlier *assessment.Earlier, actions []ass
 		training = s.in.training
 	}
 	return earlier, actions, training
-}
-
-// takesBack says what undoes.
-func (m *app) takesBack() string {
-	key := "U"
-	if m.look.noKeys {
-		key = "Ctrl+Z"
-	}
-	return m.worded(key, "undo") + " takes it out again."
 }

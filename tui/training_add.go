@@ -61,16 +61,8 @@ func (addTrainingScreen) choose(m *app, id string) tea.Cmd {
 	}
 	m.refuse(m.a.AddTraining(topic.Line(), m.today()))
 	cmd := m.openTraining(len(m.a.Training().Lines) - 1)
-	m.message = "Added to your list. " + m.takesOff()
+	m.message = "Added to your list. " + m.undoKey() + " takes it off."
 	return cmd
-}
-
-// takesOff says which key takes a new line off again.
-func (m *app) takesOff() string {
-	if m.look.noKeys {
-		return "Ctrl+Z takes it off."
-	}
-	return "U takes it off."
 }
 
 // joinedScreen asks for the month of joining, which opens the times in which training is first due.

@@ -191,7 +191,7 @@ func (s trainingLineScreen) goOn(m *app) tea.Cmd {
 	fresh := s.fresh != "" && s.isKept(m)
 	cmd := m.back()
 	if fresh {
-		m.message = "Added to your record. " + m.takesOff()
+		m.message = "Added to your record. " + m.undoKey() + " takes it off."
 	}
 	return cmd
 }
@@ -201,7 +201,7 @@ func (s trainingLineScreen) remove(m *app) tea.Cmd {
 	m.a.RemoveTraining(s.index)
 	m.leaveTrainingLine()
 	if kept {
-		m.message = "Taken off. U brings it back."
+		m.message = "Taken off. " + m.undoKey() + " brings it back."
 	}
 	return nil
 }
