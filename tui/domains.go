@@ -84,9 +84,17 @@ func (tasksScreen) choose(m *app, id string) tea.Cmd {
 	case "finish":
 		return m.push(firstPlanning(m))
 	}
+	if d := m.domain(id); d != nil {
+		return m.openDomain(d)
+	}
+	return nil
+}
+
+// domain finds a domain by its id; nil when there is none.
+func (m *app) domain(id string) *assessment.Domain {
 	for i := range m.q.Domains {
-		if m.q.Domains[i].ID == id {
-			return m.openDomain(&m.q.Domains[i])
+		if d := &m.q.Domains[i]; d.ID == id {
+			return d
 		}
 	}
 	return nil

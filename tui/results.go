@@ -205,10 +205,8 @@ func (resultsScreen) choose(m *app, id string) tea.Cmd {
 		m.a.Reach(assessment.SawResults)
 		return m.push(planScreen{})
 	}
-	for i := range m.q.Domains {
-		if m.q.Domains[i].ID == id {
-			return m.push(domainResultScreen{i})
-		}
+	if d := m.domain(id); d != nil {
+		return m.push(domainResultScreen{d.Index})
 	}
 	return nil
 }

@@ -52,7 +52,7 @@ func (s statementScreen) page(m *app) *page {
 	}
 	p.gap()
 	p.button(idContinue, "0", "Continue")
-	p.statementButtons(f, ans.Mark, m.size.compact())
+	m.statementButtons(p, f)
 	p.button(idBack, "9", "Back")
 	if m.size.wide() {
 		p.panel = m.domainPanel(d, f)
@@ -82,12 +82,13 @@ func (m *app) ratingDigits(f *assessment.FocusArea) string {
 }
 
 // statementButtons adds the mark, and the way to the other stages' words where they differ.
-func (p *page) statementButtons(f *assessment.FocusArea, marked, compact bool) {
+func (m *app) statementButtons(p *page, f *assessment.FocusArea) {
+	marked := m.a.Answer(f).Mark
 	mark, stages := "Mark to work on", "See each stage"
 	if marked {
 		mark = "Marked: take off"
 	}
-	if compact {
+	if m.size.compact() {
 		mark, stages = "Mark", "Stages"
 		if marked {
 			mark = "Unmark"
