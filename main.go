@@ -37,6 +37,7 @@ func main() {
 
 // run carries out one command line and returns its exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, env []string) int {
+	terminal := tui.Terminal{In: stdin, Out: stdout, Env: env}
 	return cli.Run(ctx, args, cli.Env{
 		Stdin: stdin, Stdout: stdout, Stderr: stderr, Environ: env,
 		Clock:    time.Now,
@@ -44,16 +45,13 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		Lot:      release.DrawLots(newByte),
 		Random:   rand.Reader,
 		Screens: func(ctx context.Context, setup cli.Setup) error {
-			err := tui.Run(ctx, screenDeps(setup), tui.Terminal{In: stdin, Out: stdout, Env: env})
-			return asInterrupted(err)
+			return asInterrupted(tui.Run(ctx, screenDeps(setup), terminal))
 		},
 		Plain: func(ctx context.Context, setup cli.Setup, why string) error {
-			err := tui.RunPlain(ctx, screenDeps(setup), tui.Terminal{In: stdin, Out: stdout, Env: env}, why)
-			return asInterrupted(err)
+			return asInterrupted(tui.RunPlain(ctx, screenDeps(setup), terminal, why))
 		},
 		Planner: func(ctx context.Context, setup cli.PlannerSetup) error {
-			err := tui.RunPlanner(ctx, plannerDeps(setup), tui.Terminal{In: stdin, Out: stdout, Env: env})
-			return asInterrupted(err)
+			return asInterrupted(tui.RunPlanner(ctx, plannerDeps(setup), terminal))
 		},
 	})
 }

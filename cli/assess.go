@@ -4,10 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
-	"os/signal"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -37,14 +34,9 @@ the answers come to. Nothing is kept unless --share is given.
 			if err := opts.check(cmd); err != nil {
 				return err
 			}
-			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
-			defer stop()
-			setup, err := newSetup(env, *at)
-			if err != nil {
-				return err
-			}
-			defer setup.Responses.Close()
-			return opts.run(ctx, cmd, env, &setup)
+			return withSetup(cmd, env, at, func(ctx context.Context, setup *Setup) error {
+				return opts.run(ctx, cmd, env, setup)
+			})
 		},
 	}
 	flags := cmd.Flags()

@@ -41,9 +41,15 @@ type Idle struct {
 	Clear     int // with nothing saved: clear them
 }
 
+// The days that count where a setting is left out; store has the same.
+const (
+	usualDraftDays = 30
+	usualPurgeDays = 90
+)
+
 // usualSettings are those of no file at all.
 func usualSettings() settings {
-	return settings{draftDays: 30, purgeDays: 90, dueSoonDays: assessment.DueSoonDays, idle: Idle{Warn: 4, Hide: 5, WarnAgain: 8, Clear: 10}}
+	return settings{draftDays: usualDraftDays, purgeDays: usualPurgeDays, dueSoonDays: assessment.DueSoonDays, idle: Idle{Warn: 4, Hide: 5, WarnAgain: 8, Clear: 10}}
 }
 
 // Bounds of the settings.
@@ -106,12 +112,6 @@ func parseSettings(name string, data []byte) (settings, error) {
 	}
 	return r.settings, nil
 }
-
-// The days that count where a setting is left out; store has the same.
-const (
-	usualDraftDays = 30
-	usualPurgeDays = 90
-)
 
 // checkDays refuses to delete shared answers before saved ones. A draft whose sharing was cut short asks again when it is
 // opened whether its rows are there, and where they were deleted meanwhile it would count once more.

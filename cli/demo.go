@@ -52,10 +52,10 @@ var demoQuarters = []struct {
 	people       int
 	shared, made assessment.Date
 }{
-	{118, assessment.Date{Year: 2025, Month: time.November, Day: 12}, assessment.Date{Year: 2026, Month: time.January, Day: 5}},
-	{143, assessment.Date{Year: 2026, Month: time.February, Day: 18}, assessment.Date{Year: 2026, Month: time.April, Day: 7}},
-	{64, assessment.Date{Year: 2026, Month: time.May, Day: 20}, assessment.Date{Year: 2026, Month: time.July, Day: 6}},
-	{187, assessment.Date{Year: 2026, Month: time.September, Day: 9}, assessment.Date{Year: 2026, Month: time.October, Day: 5}},
+	{118, onDay(2025, time.November, 12), onDay(2026, time.January, 5)},
+	{143, onDay(2026, time.February, 18), onDay(2026, time.April, 7)},
+	{64, onDay(2026, time.May, 20), onDay(2026, time.July, 6)},
+	{187, onDay(2026, time.September, 9), onDay(2026, time.October, 5)},
 }
 
 // demo is a sample folder that is being made.

@@ -30,7 +30,7 @@ var demoPeople = []demoPerson{
 				Area: "d3-equipment", What: "Learn to fit the walking aids that we lend out",
 				Measure: "I have fitted five with someone watching, and been signed off",
 				Help:    "My supervisor, and the equipment lead on Thursdays", Why: "People go home on the day they are ready",
-				By: assessment.Date{Year: 2027, Month: time.January, Day: 29},
+				By: onDay(2027, time.January, 29),
 			},
 		},
 	},
@@ -44,13 +44,13 @@ var demoPeople = []demoPerson{
 			{
 				Area: "d7-developing-others", What: "Buddy the next new starter through their first two weeks",
 				Measure: "We have ticked off the whole starter list together", Help: "Shifts at the same time",
-				Why: "New staff settle sooner", By: assessment.Date{Year: 2027, Month: time.March, Day: 31},
+				Why: "New staff settle sooner", By: onDay(2027, time.March, 31),
 				Status: assessment.Started,
 			},
 			{
 				Area: "d6-research", What: "Read one short paper with the team and say what we could try",
 				Measure: "We have tried one thing for a month", Help: "The library, half an hour at the team meeting",
-				Why: "We do what is known to help", By: assessment.Date{Year: 2026, Month: time.December, Day: 18},
+				Why: "We do what is known to help", By: onDay(2026, time.December, 18),
 			},
 		},
 	},
@@ -64,7 +64,7 @@ var demoPeople = []demoPerson{
 			{
 				Area: "d6-service-improvement", What: "Count how long people wait between calling and scanning, for two weeks",
 				Measure: "The team has seen the figures", Help: "Two hours set aside, and the audit lead",
-				Why: "It shows where people wait for nothing", By: assessment.Date{Year: 2027, Month: time.February, Day: 26},
+				Why: "It shows where people wait for nothing", By: onDay(2027, time.February, 26),
 			},
 		},
 	},

@@ -17,6 +17,7 @@
 //   - answers.go reads an answers file and names everything that is wrong with it at once.
 //   - release.go opens a release as it was published; release_make.go has the publisher, which the sample county of
 //     demo.go uses too; release_export.go lays a release out as files.
+//   - doctor.go says what the files beside it, doctor_*.go, find: each looks at one part of the computer.
 //   - printer.go, folders.go, reports.go and records.go are what the screens use to print, to find a memory stick, to
 //     save, and to find what somebody brings.
 //   - process_*.go makes the process itself safe before anything else happens.

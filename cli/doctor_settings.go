@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -52,5 +53,5 @@ func (s settingJSON) words() string {
 	if list, ok := s.Value.([]string); ok {
 		words = strings.Join(list, ", ")
 	}
-	return firstOf(words, "-")
+	return cmp.Or(words, "-")
 }

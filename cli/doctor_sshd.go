@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"io/fs"
 	"path"
 	"slices"
@@ -12,7 +13,7 @@ type sshd struct {
 	forAll, matched map[string]string // the first one counts; what stands under a Match overrides
 }
 
-func (s sshd) get(key string) string { return firstOf(s.matched[key], s.forAll[key]) }
+func (s sshd) get(key string) string { return cmp.Or(s.matched[key], s.forAll[key]) }
 
 // sshdFor reads the settings that hold for an account wherever it logs in from.
 func (m *machine) sshdFor(account string) sshd {

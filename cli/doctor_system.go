@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
@@ -81,7 +82,7 @@ func accountOf(passwd string, uid int) (name, shell string, known bool) {
 	for line := range strings.Lines(passwd) {
 		fields := strings.Split(strings.TrimSuffix(line, "\n"), ":")
 		if len(fields) == 7 && fields[2] == strconv.Itoa(uid) {
-			return fields[0], firstOf(fields[6], "/bin/sh"), true
+			return fields[0], cmp.Or(fields[6], "/bin/sh"), true
 		}
 	}
 	return "", "", false
@@ -168,9 +169,9 @@ func checkLooks(getenv func(string) string) (found []store.Finding) {
 	if getenv("NO_COLOR") != "" {
 		found = append(found, fine(about, "Colours are off (NO_COLOR). Nothing hangs on them."))
 	}
-	locale := firstOf(getenv("LC_ALL"), getenv("LC_CTYPE"), getenv("LANG"))
+	locale := cmp.Or(getenv("LC_ALL"), getenv("LC_CTYPE"), getenv("LANG"))
 	if name := strings.ToUpper(locale); runtime.GOOS != "windows" && !strings.Contains(name, "UTF-8") && !strings.Contains(name, "UTF8") {
-		found = append(found, lookAt(about, "The locale is not one of UTF-8 ("+firstOf(locale, "none is set")+").", "Set LANG=C.UTF-8, or another that ends in UTF-8."))
+		found = append(found, lookAt(about, "The locale is not one of UTF-8 ("+cmp.Or(locale, "none is set")+").", "Set LANG=C.UTF-8, or another that ends in UTF-8."))
 	}
 	return found
 }

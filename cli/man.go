@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -66,7 +67,7 @@ func manualPage(cmd *cobra.Command, day assessment.Date, version string) string 
 	line(`.TH "%s" "1" "%s" "waymark %s" "Waymark"`, strings.ToUpper(pageName(cmd)), day, roff(version))
 	line(".SH NAME\n%s \\- %s", pageName(cmd), roff(cmd.Short))
 	line(".SH SYNOPSIS\n.B %s", roff(cmd.UseLine()))
-	line(".SH DESCRIPTION\n%s", paragraphs(firstOf(cmd.Long, cmd.Short)))
+	line(".SH DESCRIPTION\n%s", paragraphs(cmp.Or(cmd.Long, cmd.Short)))
 	for _, group := range []struct {
 		heading string
 		flags   *pflag.FlagSet
@@ -82,15 +83,15 @@ func manualPage(cmd *cobra.Command, day assessment.Date, version string) string 
 	line(".SH EXIT STATUS\n0 fine, 1 failed, 2 used wrongly, 130 interrupted.")
 	var related []string
 	if cmd.HasParent() {
-		related = append(related, pageName(cmd.Parent()))
+		related = append(related, roff(pageName(cmd.Parent())))
 	}
 	for _, below := range cmd.Commands() {
 		if below.IsAvailableCommand() {
-			related = append(related, pageName(below))
+			related = append(related, roff(pageName(below)))
 		}
 	}
 	if len(related) > 0 {
-		line(".SH SEE ALSO\n.BR %s (1)", strings.Join(escapeAll(related), " (1),\n.BR "))
+		line(".SH SEE ALSO\n.BR %s (1)", strings.Join(related, " (1),\n.BR "))
 	}
 	return page.String()
 }
@@ -111,14 +112,6 @@ func option(f *pflag.Flag) string {
 // paragraphs sets text with blank lines between its paragraphs.
 func paragraphs(text string) string {
 	return strings.ReplaceAll(roff(text), "\n\n", "\n.PP\n")
-}
-
-func escapeAll(texts []string) []string {
-	var escaped []string
-	for _, text := range texts {
-		escaped = append(escaped, roff(text))
-	}
-	return escaped
 }
 
 // roff keeps text from being read as commands of the page.

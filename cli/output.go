@@ -45,6 +45,18 @@ func SaveNew(folder, name string, data []byte) (string, error) {
 	return path, nil
 }
 
+// isTaken reports whether there is something of this name already, so that no new file can have it.
+func isTaken(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+// saveAs is SaveNew for the whole path of a file.
+func saveAs(path string, data []byte) error {
+	_, err := SaveNew(filepath.Dir(path), filepath.Base(path), data)
+	return err
+}
+
 // writeSynced makes a new file, only for its owner, and returns once it is on the disk.
 func writeSynced(root *os.Root, name string, data []byte) error {
 	file, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 )
 
 // places are what the flags say about where things are; empty when they say nothing.
@@ -81,11 +82,5 @@ func under(base string, parts ...string) string {
 }
 
 func nonEmpty(paths ...string) []string {
-	var kept []string
-	for _, path := range paths {
-		if path != "" {
-			kept = append(kept, path)
-		}
-	}
-	return kept
+	return slices.DeleteFunc(paths, func(path string) bool { return path == "" })
 }

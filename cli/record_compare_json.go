@@ -1,9 +1,6 @@
 package cli
 
-import (
-	"waymark/assessment"
-	"waymark/assessment/record"
-)
+import "waymark/assessment"
 
 // comparedJSON is what compare prints for programs. Its keys are kept: scripts read them.
 type comparedJSON struct {
@@ -52,7 +49,7 @@ func (c *compared) forPrograms() comparedJSON {
 		out.Domains[d.Domain] = comparedDomain{domainCountOf(d.Then), domainCountOf(d.Now)}
 	}
 	for _, m := range c.Moved {
-		out.Moved = append(out.Moved, comparedRatingOf(m))
+		out.Moved = append(out.Moved, comparedRating{m.Area, m.Then.String(), m.Now.String()})
 	}
 	return out
 }
@@ -63,8 +60,4 @@ func comparedFileOf(g *givenRecord) comparedFile {
 
 func domainCountOf(t assessment.Tally) domainCount {
 	return domainCount{t.OnMyOwnOrAbove(), t.Levels()}
-}
-
-func comparedRatingOf(m record.Move) comparedRating {
-	return comparedRating{m.Area, m.Then.String(), m.Now.String()}
 }

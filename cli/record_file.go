@@ -28,15 +28,21 @@ func readRecord(path string) (*record.Record, error) {
 	return record.Read(data)
 }
 
+// readNamed reads a record; the sentence of its error names the file.
+func readNamed(path string) (*record.Record, error) {
+	r, err := readRecord(path)
+	if fault, ok := errors.AsType[*record.Fault](err); ok {
+		return nil, failed("%s: %s", quoted(path), fault.Sentence())
+	}
+	return r, err
+}
+
 // questionnaireFinder finds a questionnaire by its id.
 type questionnaireFinder func(id string) (*assessment.Questionnaire, error)
 
 // openRecord reads a record and puts it into the questionnaire that it answers. The sentence of its error names the file.
 func openRecord(path string, find questionnaireFinder) (*givenRecord, error) {
-	r, err := readRecord(path)
-	if fault, ok := errors.AsType[*record.Fault](err); ok {
-		return nil, failed("%s: %s", quoted(path), fault.Sentence())
-	}
+	r, err := readNamed(path)
 	if err != nil {
 		return nil, err
 	}

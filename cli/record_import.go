@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -59,8 +58,7 @@ func checkNewRecord(cmd *cobra.Command, out string) error {
 		return misused(cmd, "Say where the record goes: -o OUT.json.")
 	case endingOf(out) != ".json":
 		return misused(cmd, "The name of a record must end in .json, and this is %s.", quoted(out))
-	}
-	if _, err := os.Lstat(out); err == nil {
+	case isTaken(out):
 		return unwritable(out, fs.ErrExist)
 	}
 	return nil

@@ -2,7 +2,7 @@ package cli
 
 import (
 	"fmt"
-	"path/filepath"
+	"io/fs"
 
 	"github.com/spf13/cobra"
 
@@ -53,8 +53,8 @@ input. It can't be found again when it is lost.`,
 func makeKey(cmd *cobra.Command, env *Env, out, name string, from, until assessment.Date) error {
 	public := out + ".pub"
 	for _, path := range []string{out, public} {
-		if !isMissing(path) {
-			return failed("Nothing was overwritten: %s is there already. Choose another name or folder.", quoted(path))
+		if isTaken(path) {
+			return unwritable(path, fs.ErrExist)
 		}
 	}
 	passphrase, err := newPassphrase(cmd, env)
@@ -69,10 +69,10 @@ func makeKey(cmd *cobra.Command, env *Env, out, name string, from, until assessm
 	if err != nil {
 		return err
 	}
-	if _, err := SaveNew(filepath.Dir(out), filepath.Base(out), sealed); err != nil {
+	if err := saveAs(out, sealed); err != nil {
 		return err
 	}
-	if _, err := SaveNew(filepath.Dir(public), filepath.Base(public), []byte(trustedEntry(key.Employer))); err != nil {
+	if err := saveAs(public, []byte(trustedEntry(key.Employer))); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(cmd.OutOrStdout(), "The key of %s is saved as %s. It signs until %s.\nGive %s to those who check your signatures. Keep the other to yourself.\n%s\n",

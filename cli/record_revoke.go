@@ -3,7 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
+	"io/fs"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -62,8 +62,8 @@ func (o *revoking) fault(cmd *cobra.Command) error {
 		return misused(cmd, "Say which new file to write the list to, with -o.")
 	case o.days < 1 || o.days > mostListDays:
 		return misused(cmd, "--days is a whole number from 1 to %d.", mostListDays)
-	case !isMissing(o.out):
-		return failed("Nothing was overwritten: %s is there already. Choose another name or folder.", quoted(o.out))
+	case isTaken(o.out):
+		return unwritable(o.out, fs.ErrExist)
 	case o.first && o.before != "":
 		return misused(cmd, "A first list has none before it. Say --first or --before.")
 	case !o.first && o.before == "":
@@ -112,7 +112,7 @@ func (o *revoking) save(cmd *cobra.Command, key *record.Key, list record.Revocat
 	case err != nil:
 		return err
 	}
-	if _, err := SaveNew(filepath.Dir(o.out), filepath.Base(o.out), []byte(signed+"\n")); err != nil {
+	if err := saveAs(o.out, []byte(signed+"\n")); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(cmd.OutOrStdout(), "The list is saved as %s. The next one is due on %s.\n", quoted(o.out), list.Next.Words())

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
+	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -83,7 +83,7 @@ func (o *signing) run(cmd *cobra.Command, env *Env, path string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := SaveNew(filepath.Dir(o.out), filepath.Base(o.out), data); err != nil {
+	if err := saveAs(o.out, data); err != nil {
 		return err
 	}
 	fmt.Fprintf(cmd.OutOrStdout(), "Signed by %s: %s. The record is saved as %s.\n", key.Name, counted(len(chosen), "line", "lines"), quoted(o.out))
@@ -97,8 +97,8 @@ func (o *signing) check(cmd *cobra.Command, env *Env) error {
 		return misused(cmd, "Say which key to sign with, with --key.")
 	case o.out == "":
 		return misused(cmd, "Say which new file to write the signed record to, with -o.")
-	case !isMissing(o.out):
-		return failed("Nothing was overwritten: %s is there already. Choose another name or folder.", quoted(o.out))
+	case isTaken(o.out):
+		return unwritable(o.out, fs.ErrExist)
 	case !o.yes && !isTerminal(env.Stdin):
 		return misused(cmd, "Nobody can be asked here. Add --yes to sign.")
 	}
@@ -174,15 +174,6 @@ func unsigned(line int, key *record.Key, err error) error {
 		return err
 	}
 	return failed("Line %d can't be signed: %s. Nothing was signed.", line, why)
-}
-
-// readNamed reads a record; the sentence of its error names the file.
-func readNamed(path string) (*record.Record, error) {
-	r, err := readRecord(path)
-	if fault, ok := errors.AsType[*record.Fault](err); ok {
-		return nil, failed("%s: %s", quoted(path), fault.Sentence())
-	}
-	return r, err
 }
 
 func everyLine(r *record.Record) []int {

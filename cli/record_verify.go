@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -49,7 +50,7 @@ func (o *verifying) run(cmd *cobra.Command, env *Env, at *places, path string) e
 	if err != nil {
 		return err
 	}
-	list := firstOf(o.trusted, set.trusted)
+	list := cmp.Or(o.trusted, set.trusted)
 	if list == "" {
 		return misused(cmd, "Nobody is trusted by default. Name your list of employers with --trusted.")
 	}

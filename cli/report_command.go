@@ -3,14 +3,10 @@ package cli
 import (
 	"context"
 	"fmt"
-	"os"
-	"os/signal"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"waymark/assessment"
-	"waymark/assessment/report"
 )
 
 // remake holds the flags of the command that makes a report again.
@@ -36,14 +32,9 @@ kept anywhere else.
 			if err := opts.report.check(cmd, "-o"); err != nil {
 				return err
 			}
-			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
-			defer stop()
-			setup, err := newSetup(env, *at)
-			if err != nil {
-				return err
-			}
-			defer setup.Responses.Close()
-			return opts.run(ctx, cmd, &setup, args[0])
+			return withSetup(cmd, env, at, func(ctx context.Context, setup *Setup) error {
+				return opts.run(ctx, cmd, setup, args[0])
+			})
 		},
 	}
 	cmd.Flags().StringVarP(&opts.report.out, "output", "o", "", "write the report to the new file `OUT`, ending in .pdf, .html or .txt")
@@ -77,7 +68,9 @@ func (o *remake) run(ctx context.Context, cmd *cobra.Command, setup *Setup, path
 		fmt.Fprintln(cmd.ErrOrStderr(), said)
 	}
 	if o.json {
-		return writeJSON(cmd.OutOrStdout(), remadeJSON(o.report.out, given, printed))
+		return writeJSON(cmd.OutOrStdout(), remadeReport{
+			o.report.out, given.Made.String(), printed.Pages, printed.Unprintable, append([]string{}, given.leftOut...),
+		})
 	}
 	_, err = fmt.Fprintf(cmd.OutOrStdout(), "The report of %s is saved as %s.\n", given.Made.Words(), quoted(o.report.out))
 	return err
@@ -101,8 +94,4 @@ type remadeReport struct {
 	Pages       int      `json:"pages,omitempty"` // of a PDF
 	Unprintable string   `json:"unprintable"`
 	LeftOut     []string `json:"left_out"` // sentences on what this version does not have
-}
-
-func remadeJSON(out string, given *givenRecord, printed report.Printed) remadeReport {
-	return remadeReport{out, given.Made.String(), printed.Pages, printed.Unprintable, append([]string{}, given.leftOut...)}
 }

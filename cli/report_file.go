@@ -97,7 +97,7 @@ func (f *reportFile) refuseTaken(reports *Reports) error {
 	if err := reports.mayHold(folder); err != nil {
 		return err
 	}
-	if _, err := os.Lstat(f.out); err == nil {
+	if isTaken(f.out) {
 		return unwritable(f.out, fs.ErrExist)
 	}
 	info, err := os.Stat(folder)

@@ -89,7 +89,6 @@ set, where TERM is dumb, or where there is no terminal.`,
 	root.PersistentFlags().StringVar(&places.data, "data", "", "keep the databases in `DIR`")
 	root.PersistentFlags().StringVar(&places.config, "config", "", "read the settings from `FILE`")
 	root.Flags().BoolVar(&kiosk, "kiosk", false, "stay on a shared terminal: each way out leads to the start page")
-
 	root.Flags().BoolVar(&plain, "plain", false, "ask and tell everything line by line, in plain text")
 
 	root.AddCommand(

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"path/filepath"
 
 	"waymark/assessment"
@@ -32,7 +33,7 @@ func newSetup(env *Env, at places) (Setup, error) {
 	if err != nil {
 		return Setup{}, err
 	}
-	data := firstOf(at.data, set.data)
+	data := cmp.Or(at.data, set.data)
 	if data == "" {
 		if data, err = homes.data(); err != nil {
 			return Setup{}, err
@@ -42,7 +43,7 @@ func newSetup(env *Env, at places) (Setup, error) {
 		return Setup{}, failed("The folder %s cannot be found from here. Give its whole path.", quoted(data))
 	}
 	build := ReadBuild()
-	folders := &Folders{mounts: mounts, roots: stickRoots(), reports: firstOf(set.reports, homes.reports()), data: data}
+	folders := &Folders{mounts: mounts, roots: stickRoots(), reports: cmp.Or(set.reports, homes.reports()), data: data}
 	return Setup{
 		Site:      set.site,
 		Kiosk:     set.kiosk,
@@ -113,13 +114,4 @@ func (s *Setup) editions() (map[store.Edition]*assessment.Questionnaire, error) 
 		editions[store.Edition{Questionnaire: known.ID, Version: known.Version}] = q
 	}
 	return editions, nil
-}
-
-func firstOf(texts ...string) string {
-	for _, text := range texts {
-		if text != "" {
-			return text
-		}
-	}
-	return ""
 }

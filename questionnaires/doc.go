@@ -19,6 +19,7 @@
 //	pack.yaml:41: domains[2].areas[4].kind: There is no kind "skil". Use skill, knowledge, behaviour or qualification.
 //	    kind: skil
 //
-// Embedded packs are read by the same steps when they are asked for, never when the program starts. Document reads
-// other YAML files as strictly, for callers that bring their own keys.
+// Embedded packs are read by the same steps when they are asked for, never when the program starts. LoadTraining reads
+// a list of training as strictly; training.go is the list of its keys. Document does the same for other YAML files, for
+// callers that bring their own keys.
 package questionnaires

@@ -33,22 +33,15 @@ type Field struct {
 
 // ReadDocument reads a document. A file that is no proper YAML gives a zero Root, and Faults says why.
 func ReadDocument(name string, data []byte) *Document {
-	d := &Document{name: name, data: data, r: &reader{lines: make(map[string]int), refusals: make(map[string]bool)}}
-	if d.r.readable(data) {
-		if root := d.r.tree(data); root != nil {
-			d.Root = d.r.node(root, "", root.Line)
-		}
+	d := &Document{name: name, data: data, r: newReader()}
+	if root := d.r.tree(data); root != nil {
+		d.Root = d.r.node(root, "", root.Line)
 	}
 	return d
 }
 
 // Faults returns everything that was found wrong up to now, in the order of the lines; nil when nothing was.
-func (d *Document) Faults() Faults {
-	if len(d.r.found) == 0 {
-		return nil
-	}
-	return report(d.name, d.data, d.r.found)
-}
+func (d *Document) Faults() Faults { return d.r.faults(d.name, d.data) }
 
 func (r *reader) node(n *yaml.Node, path string, line int) Node { return Node{r, n, path, line} }
 
@@ -93,12 +86,8 @@ func (n Node) Items() []Node {
 
 // Text reads a text; ok is false when there is none. What YAML takes for a number or a day must stand in quotes.
 func (n Node) Text() (text string, ok bool) {
-	if !n.There() {
-		return "", false
-	}
-	before := len(n.r.found)
-	n.r.text(&text)(n.yaml, n.path)
-	return text, len(n.r.found) == before
+	ok = n.read(n.r.text(&text))
+	return text, ok
 }
 
 // Scalar reads a text, a number or a day as it is written; ok is false when there is none.
@@ -111,10 +100,16 @@ func (n Node) Scalar() (text string, ok bool) {
 
 // Yes reads true or false; ok is false when there is neither.
 func (n Node) Yes() (yes, ok bool) {
+	ok = n.read(n.r.yes(&yes))
+	return yes, ok
+}
+
+// read reports whether there was something to read, and nothing wrong with it.
+func (n Node) read(into value) bool {
 	if !n.There() {
-		return false, false
+		return false
 	}
 	before := len(n.r.found)
-	n.r.yes(&yes)(n.yaml, n.path)
-	return yes, len(n.r.found) == before
+	into(n.yaml, n.path)
+	return len(n.r.found) == before
 }

@@ -26,19 +26,16 @@ const maxDepth = 8
 //
 // Faults is a slice: a caller that returns it as an error must first compare it with nil.
 func Load(name string, data []byte) (*assessment.Questionnaire, Faults) {
-	r := reader{lines: make(map[string]int), refusals: make(map[string]bool)}
+	r := newReader()
 	q := r.questionnaire(data)
-	if len(r.found) > 0 {
-		return nil, report(name, data, r.found)
+	if faults := r.faults(name, data); faults != nil {
+		return nil, faults
 	}
 	return q, nil
 }
 
 // questionnaire takes the steps that the package comment lists. What it returns is whole only when nothing was found.
 func (r *reader) questionnaire(data []byte) *assessment.Questionnaire {
-	if !r.readable(data) {
-		return nil
-	}
 	root := r.tree(data)
 	if root == nil {
 		return nil
@@ -80,6 +77,9 @@ func (r *reader) readable(data []byte) bool {
 
 // tree parses the one document of a pack and returns its root; nil when there is none.
 func (r *reader) tree(data []byte) *yaml.Node {
+	if !r.readable(data) {
+		return nil
+	}
 	limits := loaderlimits.New(loaderlimits.DepthFunc(func(depth int, _ *yaml.DepthContext) error {
 		if depth > maxDepth {
 			return fmt.Errorf("something stands more than %d levels deep", maxDepth)

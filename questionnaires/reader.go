@@ -19,6 +19,18 @@ type reader struct {
 	refusals map[string]bool
 }
 
+func newReader() *reader {
+	return &reader{lines: make(map[string]int), refusals: make(map[string]bool)}
+}
+
+// faults returns what was found up to now, for a person; nil when nothing was.
+func (r *reader) faults(name string, data []byte) Faults {
+	if len(r.found) == 0 {
+		return nil
+	}
+	return report(name, data, r.found)
+}
+
 // value reads one node into its place in the questionnaire.
 type value func(n *yaml.Node, path string)
 

@@ -24,18 +24,16 @@ func Training() (*assessment.TrainingList, error) {
 // LoadTraining reads a list of training, such as an employer's own, as strictly as Load reads a pack. It returns either
 // the list or faults. Faults is a slice: a caller that returns it as an error must first compare it with nil.
 func LoadTraining(name string, data []byte) (*assessment.TrainingList, Faults) {
-	r := reader{lines: make(map[string]int), refusals: make(map[string]bool)}
+	r := newReader()
 	var list assessment.TrainingList
-	if r.readable(data) {
-		if root := r.tree(data); root != nil {
-			r.training(&list)(root, "")
-			for _, f := range list.Faults() {
-				r.place(f)
-			}
+	if root := r.tree(data); root != nil {
+		r.training(&list)(root, "")
+		for _, f := range list.Faults() {
+			r.place(f)
 		}
 	}
-	if len(r.found) > 0 {
-		return nil, report(name, data, r.found)
+	if faults := r.faults(name, data); faults != nil {
+		return nil, faults
 	}
 	return &list, nil
 }

@@ -142,5 +142,5 @@ func (m *app) openedRecord(msg openedRecordMsg) {
 		return
 	}
 	m.push(newRecordScreen(msg.record, msg.label, m.q))
-	m.guarded, m.lastKey = true, m.deps.Clock() // a key that is held down ticks nothing here
+	m.guard()
 }

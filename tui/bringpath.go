@@ -57,8 +57,7 @@ func (bringPathScreen) typed(m *app, _, text string) string {
 
 // pathBox takes a path.
 func (p *page) pathBox(m *app, id, path string) {
-	p.fieldProblem(m, id)
-	p.add(part{kind: box, id: id, text: m.typedText(id, path), rows: 2})
+	p.textBox(m, id, path, 2)
 	p.gap()
 }
 

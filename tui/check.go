@@ -85,8 +85,7 @@ func (checkScreen) head(m *app, p *page, d *assessment.Domain, col int) {
 		p.prose(fmt.Sprintf("Domain %d, %s: %s answered.", d.Index+1, d.Short, count))
 		return
 	}
-	p.row(d.ID, listKey(d.Index, len(m.q.Domains)), d.Short, cell{col, count, quiet})
-	p.parts[len(p.parts)-1].style = strong
+	p.row(d.ID, listKey(d.Index, len(m.q.Domains)), d.Short, cell{col, count, quiet}).style = strong
 }
 
 // ratingInShort are the words of a rating where there is little room: those for "not part of my role" can be longer

@@ -45,11 +45,9 @@ func (s comeBackScreen) page(m *app) *page {
 		p.prose("Answers on this screen that are not saved go when yours are opened.")
 	}
 	p.gap()
-	p.fieldProblem(m, codeBox)
-	text := m.typedText(codeBox, s.words)
-	p.add(part{kind: box, id: codeBox, text: text, rows: 1})
+	p.textBox(m, codeBox, s.words, 1)
 	if !m.plain { // what was typed is heard once
-		m.completed(p, text)
+		m.completed(p, m.typedText(codeBox, s.words))
 	}
 	p.gap()
 	p.add(part{kind: row, id: idContinue, key: "0", text: "Continue"})
@@ -180,7 +178,7 @@ func (m *app) resume(msg openedDraftMsg) tea.Cmd {
 	}
 	m.saving = saving{on: true, expires: msg.expires, keptAt: m.deps.Clock()}
 	m.message = "Welcome back. Your answers are as you left them."
-	m.guarded, m.lastKey = true, m.deps.Clock() // what was typed while the words were checked answers nothing
+	m.guard()
 	cmds := []tea.Cmd{m.arriveAgain()}
 	if rows, ok := parseRows(rest, d); agreed && ok {
 		m.sharing.rows, m.sharing.choice = &rows, "yes"

@@ -11,9 +11,10 @@ import (
 	"waymark/assessment/report"
 )
 
-// This file holds every command: the only code of the screens that waits for anything outside. Each captures values,
-// never the app, and answers with one message. What comes back after the person has gone is not for the next one: late
-// tells such a message by its sitting.
+// Commands are the only code of the screens that waits for anything outside. They stand here, in bring_commands.go and in
+// saving_commands.go; those of the planner stand with its pages. Each captures values, never the app, and answers with
+// one message. What comes back after the person has gone is not for the next one: late tells such a message by its
+// sitting.
 
 // sitting numbers the assessments of one run of the program.
 type sitting int

@@ -14,9 +14,9 @@
 //	app.keepSaved      saving.go: saves what was changed, for somebody who wants that
 //	app.View           draws what was laid out (render.go)
 //
-// Everything that waits for a disk, a printer or a clock is a command in commands.go. It gets copies of values and
-// answers with one message. What it needs is declared in deps.go and handed in by main, so that tests hand in their own.
-// That nobody is there is told by ticks, which Run sends: idle.go warns, hides and clears.
+// Everything that waits for a disk, a printer or a clock is a command: commands.go says where they stand. It gets copies
+// of values and answers with one message. What it needs is declared in deps.go and handed in by main, so that tests hand
+// in their own. That nobody is there is told by ticks, which Run sends: idle.go warns, hides and clears.
 //
 // RunPlain shows the same pages line by line, for screen readers and pipes (plain.go). It drives the same root model and the
 // same screens, and reads out what page describes.

@@ -61,7 +61,7 @@ func progressCells(p assessment.Progress, state, count int) []cell {
 		st = quiet
 	}
 	c := []cell{{state, p.Status.String(), st}}
-	if p.Answered > 0 && p.Answered < p.Total || p.Answered > 0 && p.Status != assessment.Completed {
+	if p.Answered > 0 && (p.Answered < p.Total || p.Status != assessment.Completed) {
 		c = append(c, cell{count, fmt.Sprintf("%d of %d", p.Answered, p.Total), st})
 	}
 	return c
@@ -84,9 +84,17 @@ func (tasksScreen) choose(m *app, id string) tea.Cmd {
 	case "finish":
 		return m.push(firstPlanning(m))
 	}
+	if d := m.domain(id); d != nil {
+		return m.openDomain(d)
+	}
+	return nil
+}
+
+// domain finds a domain by its id; nil when there is none.
+func (m *app) domain(id string) *assessment.Domain {
 	for i := range m.q.Domains {
-		if m.q.Domains[i].ID == id {
-			return m.openDomain(&m.q.Domains[i])
+		if d := &m.q.Domains[i]; d.ID == id {
+			return d
 		}
 	}
 	return nil
@@ -163,7 +171,7 @@ func (s domainScreen) page(m *app) *page {
 		p.gap()
 	}
 	if open := progress.Total - progress.Answered; open > 0 {
-		p.prose(fmt.Sprintf("%s. That is fine, and you can come back.", plural(open, "statement is", "statements are")+" not answered"))
+		p.prose(plural(open, "statement is", "statements are") + " not answered. That is fine, and you can come back.")
 	}
 	p.ask("finished", "Have you finished this domain?")
 	finished := progress.Status == assessment.Completed

@@ -53,7 +53,7 @@ func (m *app) noteOfThen(p *page, f *assessment.FocusArea) {
 	}
 }
 
-// monthOf is the month of a date in words, such as May 2026.
+// monthOf is the month of a date in words, such as May 2026; "" for no date.
 func monthOf(d assessment.Date) string {
 	_, month, _ := strings.Cut(d.Words(), " ")
 	return month

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 
 	"waymark/assessment"
@@ -37,11 +35,7 @@ func (leaveScreen) page(m *app) *page {
 		p.prose(m.keptOnLeaving())
 		p.gap()
 	}
-	n := 0
-	add := func(id, words string) {
-		n++
-		p.row(id, fmt.Sprint(n), words)
-	}
+	add := p.numbered()
 	add(idBack, "Carry on")
 	if hasBelow[tasksScreen](m.stack) {
 		add("report", "Make my report with what I have so far")
@@ -191,16 +185,16 @@ func (s finishScreen) choose(m *app, id string) tea.Cmd {
 
 // finishKept clears the screen once the last change is saved.
 func (m *app) finishKept() tea.Cmd {
-	clear := func(m *app) tea.Cmd {
+	clearKept := func(m *app) tea.Cmd {
 		cmd := m.done(doneScreen{until: m.saving.expires})
 		return tea.Batch(cmd, m.forgetKey())
 	}
 	if m.saving.elsewhere != "" { // what is saved stays as it is
-		return clear(m)
+		return clearKept(m)
 	}
 	m.ending = true
-	m.message = "One moment. Your answers are being saved."
-	return m.onceSaved(clear)
+	m.message = beingSaved
+	return m.onceSaved(clearKept)
 }
 
 // done clears everything and shows the last page.

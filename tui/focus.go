@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -43,6 +44,9 @@ func (m *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	m.digits = ""
 	return m.pressNamed(msg)
 }
+
+// guard keeps what was typed for another page, or is still held down, from answering this one.
+func (m *app) guard() { m.guarded, m.lastKey = true, m.deps.Clock() }
 
 func (m *app) pressNamed(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
@@ -312,13 +316,11 @@ func (m *app) act(goOn bool) tea.Cmd {
 	return nil
 }
 
-func (m *app) hasContinue() bool {
-	for i := range m.shown.parts {
-		if m.shown.parts[i].id == idContinue {
-			return true
-		}
-	}
-	return false
+func (m *app) hasContinue() bool { return m.offers(idContinue) }
+
+// offers reports whether the page that is up has a thing of this id.
+func (m *app) offers(id string) bool {
+	return slices.ContainsFunc(m.shown.parts, func(p part) bool { return p.id == id })
 }
 
 // choose hands what was chosen to the screen. A page whose text box holds something that cannot be taken over stays.

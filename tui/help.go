@@ -31,15 +31,8 @@ func (m *app) showHelp() tea.Cmd {
 
 func (s helpScreen) page(m *app) *page {
 	p := &page{title: "Help", place: "What the keys do"}
-	col := 14
 	for _, line := range *s.lines {
-		for i, text := range wrap(line.Desc, m.size.tableWidth()-col) {
-			c := []cell{{col, text, plain}}
-			if i == 0 {
-				c = append([]cell{{4, line.Key, strong}}, c...)
-			}
-			p.cells(c...)
-		}
+		p.pair(cell{4, line.Key, strong}, 14, m.size.tableWidth(), line.Desc)
 	}
 	p.gap()
 	if !m.planner.on {

@@ -79,20 +79,17 @@ func (aheadScreen) choose(m *app, id string) tea.Cmd {
 		m.a.Reach(assessment.LookedAhead)
 		return m.walkOn(checkScreen{})
 	}
-	for i := range m.q.Domains {
-		d := &m.q.Domains[i]
-		if d.ID != id {
-			continue
-		}
-		_, areas := m.aheadIn(d)
-		for _, f := range areas {
-			if m.a.Answer(f).LookAhead == assessment.NotAnswered {
-				return m.push(aheadStatementScreen{f})
-			}
-		}
-		return m.push(aheadStatementScreen{areas[0]})
+	d := m.domain(id)
+	if d == nil {
+		return nil
 	}
-	return nil
+	_, areas := m.aheadIn(d)
+	for _, f := range areas {
+		if m.a.Answer(f).LookAhead == assessment.NotAnswered {
+			return m.push(aheadStatementScreen{f})
+		}
+	}
+	return m.push(aheadStatementScreen{areas[0]})
 }
 
 // aheadStatementScreen asks one statement in the words of the stage aimed at.
@@ -123,7 +120,7 @@ func (s aheadStatementScreen) page(m *app) *page {
 	p.prose("This is the next stage, not your job now. It changes none of your answers. Stop whenever you like.")
 	p.gap()
 	p.button(idContinue, "0", "Continue")
-	p.statementButtons(f, ans.Mark, m.size.compact())
+	m.statementButtons(p, f)
 	p.button(idBack, "9", "Back")
 	return p
 }

@@ -1,37 +1,27 @@
 package tui
 
-import (
-	"fmt"
-
-	tea "charm.land/bubbletea/v2"
-)
+import tea "charm.land/bubbletea/v2"
 
 // menuScreen leads to what is not on the way.
 type menuScreen struct{}
 
 func (menuScreen) page(m *app) *page {
 	p := &page{title: "Menu", focus: idBack, verb: "Choose"}
-	rows := []struct{ id, words string }{{idBack, "Go back to where I was"}}
+	add := p.numbered()
+	add(idBack, "Go back to where I was")
 	onTasks := hasBelow[tasksScreen](m.stack)
 	if onTasks {
-		rows = append(rows, struct{ id, words string }{"tasks", "Go to the task list"})
+		add("tasks", "Go to the task list")
 	}
-	rows = append(rows, struct{ id, words string }{"save", "Save and come back later"})
+	add("save", "Save and come back later")
 	if onTasks {
-		rows = append(rows, []struct{ id, words string }{
-			{"role", "Change my stage, what I want next, or my professions"},
-			{"howto", "How to answer"},
-		}...)
+		add("role", "Change my stage, what I want next, or my professions")
+		add("howto", "How to answer")
 	}
-	rows = append(rows, []struct{ id, words string }{
-		{"keep", "What we keep and what we do not"},
-		{"look", "How this looks and works (" + m.worded("colours, plain text)", "colours, symbols, keys)")},
-	}...)
+	add("keep", "What we keep and what we do not")
+	add("look", "How this looks and works ("+m.worded("colours, plain text)", "colours, symbols, keys)"))
 	if onTasks {
-		rows = append(rows, struct{ id, words string }{"finish", "Finish, report and clear"})
-	}
-	for i, r := range rows {
-		p.row(r.id, fmt.Sprint(i+1), r.words)
+		add("finish", "Finish, report and clear")
 	}
 	return p
 }

@@ -83,6 +83,9 @@ func (p *page) prose(texts ...string) {
 
 func (p *page) heading(text string) { p.add(part{kind: prose, text: text, style: headingStyle}) }
 
+// aside adds a paragraph that stands back.
+func (p *page) aside(text string) { p.add(part{kind: prose, text: text, style: quiet}) }
+
 func (p *page) bullets(texts ...string) {
 	for _, t := range texts {
 		p.add(part{kind: bullet, text: t})
@@ -90,6 +93,14 @@ func (p *page) bullets(texts ...string) {
 }
 
 func (p *page) cells(c ...cell) { p.add(part{kind: cells, cells: c}) }
+
+// pair adds a word with its text beside it, from col up to the column end, on as many lines as it takes.
+func (p *page) pair(word cell, col, end int, text string) {
+	for i, line := range wrap(text, end-col) {
+		c := []cell{word, {col, line, plain}}
+		p.cells(c[min(i, 1):]...)
+	}
+}
 
 func (p *page) question(text string) { p.ask("question", text) }
 
@@ -101,16 +112,29 @@ func (p *page) or() {
 	p.add(part{kind: cells, cells: []cell{{col: 4, text: "── or ──", style: quiet}}})
 }
 
-func (p *page) choice(id, key, label, hint string, on bool) {
+// choice adds one of several answers, and returns it for what only few of them have.
+func (p *page) choice(id, key, label, hint string, on bool) *part {
 	p.add(part{kind: choice, id: id, key: key, text: label, hint: hint, on: on})
+	return &p.parts[len(p.parts)-1]
 }
 
 func (p *page) tick(id, key, label string, on bool) {
 	p.add(part{kind: tick, id: id, key: key, text: label, on: on})
 }
 
-func (p *page) row(id, key, label string, c ...cell) {
+// row adds something to open, and returns it as choice does.
+func (p *page) row(id, key, label string, c ...cell) *part {
 	p.add(part{kind: row, id: id, key: key, text: label, cells: c})
+	return &p.parts[len(p.parts)-1]
+}
+
+// numbered returns a function that adds rows with the numbers from 1 on.
+func (p *page) numbered() func(id, label string) {
+	n := 0
+	return func(id, label string) {
+		n++
+		p.row(id, fmt.Sprint(n), label)
+	}
 }
 
 func (p *page) button(id, key, label string) {

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"encoding/hex"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -168,15 +167,18 @@ func formatPlace(stack []entry, withFocus bool) string {
 		if at.about != "" {
 			b.WriteString(":" + at.about)
 		}
-		if withFocus && e.focus != "" && focusID.MatchString(e.focus) {
+		if withFocus && isFocusID(e.focus) {
 			b.WriteString("@" + e.focus)
 		}
 	}
 	return b.String()
 }
 
-// focusID is what things that can have focus are called. Mere text, whose name begins with #, is not among them.
-var focusID = regexp.MustCompile(`^[a-zA-Z0-9-]{1,60}$`)
+// isFocusID reports whether a thing that can have focus may be called so. Mere text, whose name begins with #, is none.
+func isFocusID(name string) bool {
+	const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"
+	return name != "" && len(name) <= 60 && strings.Trim(name, letters) == ""
+}
 
 // mostPages is more than there are on any way.
 const mostPages = 100
@@ -195,7 +197,7 @@ func parsePlace(text string, a *assessment.Assessment) []entry {
 		name, about, isAbout := strings.Cut(page, ":")
 		s := screenOf(mark{name, about}, a)
 		switch {
-		case s == nil, isAbout && about == "", focused && !focusID.MatchString(focus),
+		case s == nil, isAbout && about == "", focused && !isFocusID(focus),
 			!onTasks && !slices.Contains(beforeTasks, name):
 			return tasks
 		}

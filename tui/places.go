@@ -46,11 +46,7 @@ func (placesScreen) page(m *app) *page {
 	}
 	p.question("Print or save your report")
 	p.gap()
-	n := 0
-	add := func(id, words string) {
-		n++
-		p.row(id, fmt.Sprint(n), words)
-	}
+	add := p.numbered()
 	if printer := r.printsOn(); printer != "" {
 		add("print", "Print on "+printer)
 	}
@@ -91,21 +87,27 @@ func (placesScreen) choose(m *app, id string) tea.Cmd {
 	case id == "printers":
 		return m.push(printersScreen{})
 	case r.busy:
-		m.message = "One moment. The report is being made."
+		m.message = beingMade
 		return nil
 	case id == "print":
-		r.busy, r.notTaken = true, ""
-		m.message = "Making your report."
-		return m.lasting(printReport(m.deps, m.sitting, m.a.Clone(), r.printsOn()))
+		return m.take(printReport(m.deps, m.sitting, m.a.Clone(), r.printsOn()))
 	}
 	for i, f := range r.places.folders {
 		if id == fmt.Sprintf("folder%d", i) {
-			r.busy, r.notTaken = true, ""
-			m.message = "Making your report."
-			return m.lasting(saveReport(m.deps, m.sitting, m.a.Clone(), r.form, f, byFolder))
+			return m.take(saveReport(m.deps, m.sitting, m.a.Clone(), r.form, f, byFolder))
 		}
 	}
 	return nil
+}
+
+// beingMade is said to somebody who asks for something else meanwhile.
+const beingMade = "One moment. The report is being made."
+
+// take begins to print or save the report.
+func (m *app) take(cmd tea.Cmd) tea.Cmd {
+	m.report.busy, m.report.notTaken = true, ""
+	m.message = "Making your report."
+	return m.lasting(cmd)
 }
 
 // taken tells what became of a report. On the page where it was asked for focus goes on; elsewhere nothing moves.
@@ -189,10 +191,8 @@ func (s folderScreen) choose(m *app, id string) tea.Cmd {
 		m.tellOf(folderBox, wrong)
 		return nil
 	}
-	m.report.busy, m.report.notTaken = true, ""
 	m.top().problem = problem{}
-	m.message = "Making your report."
-	return m.lasting(saveReport(m.deps, m.sitting, m.a.Clone(), m.report.form, Folder{Path: s.path}, byPath))
+	return m.take(saveReport(m.deps, m.sitting, m.a.Clone(), m.report.form, Folder{Path: s.path}, byPath))
 }
 
 func (folderScreen) typed(m *app, _, text string) string {

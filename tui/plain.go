@@ -246,6 +246,9 @@ func (r *plainRun) act(do func(m *app) tea.Cmd) (done bool) {
 	return done
 }
 
+// nothing is what a line does that only shows that somebody is there.
+func nothing(*app) tea.Cmd { return nil }
+
 // choose has the model choose something, and says what came of it.
 func (r *plainRun) choose(id, what string) {
 	r.do(what, func(m *app) tea.Cmd { return m.choose(id) })

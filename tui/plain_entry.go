@@ -72,7 +72,7 @@ func (r *plainRun) beginText(e *entryText, kept, none string) {
 
 // write takes a line of the text that is being written.
 func (r *plainRun) write(line string) {
-	r.act(func(*app) tea.Cmd { return nil }) // somebody is there
+	r.act(nothing)
 	if r.m.hidden() || !r.m.begun {
 		r.moved()
 		return
@@ -136,7 +136,7 @@ func (r *plainRun) takeOver(id, text string) {
 	inBox := r.entry != nil && !r.entry.many
 	r.entry = nil
 	if !r.act(func(m *app) tea.Cmd { m.takeOver(id, text); return nil }) {
-		r.do("", func(*app) tea.Cmd { return nil })
+		r.do("", nothing)
 		return
 	}
 	switch {

@@ -17,8 +17,16 @@ func (m *app) worded(full, plain string) string {
 	return full
 }
 
-// undoKey is what takes back the last change.
-func (m *app) undoKey() string { return m.worded("U", "undo") }
+// undoKey is what takes back the last change here.
+func (m *app) undoKey() string {
+	switch {
+	case m.plain:
+		return "undo"
+	case m.look.noKeys:
+		return "Ctrl+Z"
+	}
+	return "U"
+}
 
 // markedWords say of a statement that it is marked.
 const markedWords = "You marked this to work on."

@@ -308,8 +308,7 @@ func (s *said) numbers() string {
 	}
 	words := ""
 	for i, r := range runs {
-		switch {
-		case i > 0:
+		if i > 0 {
 			words += ", or "
 		}
 		words += strconv.Itoa(r[0])

@@ -186,7 +186,7 @@ func (r *plainRun) end(sig os.Signal) {
 		r.take(endMsg{})
 		return
 	}
-	r.take(lineMsg{func(*app) tea.Cmd { return nil }}) // which may wake it
+	r.take(lineMsg{nothing}) // which may wake it
 	r.take(lineMsg{(*app).depart})
 }
 

@@ -84,9 +84,7 @@ func (m *app) hasNote() bool { return m.noted() != nil }
 
 // offers makes a test for a button of the page that is up.
 func offers(id string) func(m *app) bool {
-	return func(m *app) bool {
-		return slices.ContainsFunc(m.shown.parts, func(p part) bool { return p.id == id })
-	}
+	return func(m *app) bool { return m.offers(id) }
 }
 
 // unlessTextWaits opens a page that a text too long to be kept would be missing from. That is mended first.
@@ -230,7 +228,6 @@ func inShort(typed string) string {
 
 // wake is a line while the program asks whether anybody is there. It carries on, and does nothing else but save.
 func (r *plainRun) wake(typed string) {
-	nothing := func(*app) tea.Cmd { return nil }
 	if strings.EqualFold(typed, idSave) && r.m.canSave() {
 		r.act(nothing)
 		r.do("", (*app).startSaving)
@@ -322,7 +319,7 @@ func (r *plainRun) askBoxOf(chosen option) {
 // tick says whether a box is ticked now.
 func (r *plainRun) tick(o option) {
 	if !r.act(func(m *app) tea.Cmd { return m.choose(o.part.id) }) {
-		r.do("", func(*app) tea.Cmd { return nil })
+		r.do("", nothing)
 		return
 	}
 	now := readOut(r.m.shown).find(o.handle)

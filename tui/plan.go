@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"errors"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
@@ -155,23 +154,22 @@ func (s actionScreen) page(m *app) *page {
 	}
 	p.question(title)
 	if f != nil {
-		p.add(part{kind: prose, text: "An idea: " + f.Action, style: quiet})
+		p.aside("An idea: " + f.Action)
 	}
 	p.gap()
 	for i, field := range actionFields {
-		text := m.typedText(field.id, *field.text(&act))
+		kept := *field.text(&act)
 		label := field.question
 		if i == 0 && f != nil {
 			label += m.worded(" Tab to write.", "")
 		}
-		if count := countLeft(text, assessment.PlanFieldLimit); count != "" {
+		if count := countLeft(m.typedText(field.id, kept), assessment.PlanFieldLimit); count != "" {
 			label += "  " + count
 		}
 		p.prose(label)
-		p.fieldProblem(m, field.id)
-		p.add(part{kind: box, id: field.id, text: text, rows: 1})
+		p.textBox(m, field.id, kept, 1)
 	}
-	p.add(part{kind: prose, text: "All may stay empty. " + beside, style: quiet})
+	p.aside("All may stay empty. " + beside)
 	p.gap()
 	s.byWhen(m, p, act)
 	for i, words := range actionStates {
@@ -202,8 +200,7 @@ func (s actionScreen) byWhen(m *app, p *page, act assessment.Action) {
 	p.add(part{kind: choice, id: "by-date", key: "4", text: "A date", inline: true, on: own})
 	if own {
 		p.prose("Day, month and year, such as 28 2 2027:")
-		p.fieldProblem(m, dateBoxID)
-		p.add(part{kind: box, id: dateBoxID, text: m.typedText(dateBoxID, m.ownDate(act).Words()), rows: 1})
+		p.textBox(m, dateBoxID, m.ownDate(act).Words(), 1)
 	}
 }
 
@@ -272,13 +269,7 @@ func (s actionScreen) typed(m *app, id, text string) string {
 			*field.text(&act) = text
 		}
 	}
-	err := s.keep(m, act)
-	var long *assessment.TooLongError
-	if errors.As(err, &long) {
-		return tooLong("This text", long)
-	}
-	m.refuse(err)
-	return ""
+	return m.notKept("This text", s.keep(m, act))
 }
 
 func (s actionScreen) typedDate(m *app, act assessment.Action, text string) string {

@@ -68,9 +68,9 @@ func (s recordScreen) page(m *app) *page {
 	if s.in.stage != "" {
 		made += ", at " + strings.ToLower(s.in.stage) + " stage"
 	}
-	m.fact(p, "File", s.in.label)
-	m.fact(p, "Made", made)
-	m.fact(p, "Holds", s.in.contents())
+	for _, fact := range []struct{ word, text string }{{"File", s.in.label}, {"Made", made}, {"Holds", s.in.contents()}} {
+		p.pair(cell{2, fact.word, strong}, 14, m.size.textWidth()+2, fact.text)
+	}
 	p.gap()
 	if len(s.in.actions) == 0 && s.in.earlier == nil && s.in.training.IsEmpty() {
 		p.prose("There is nothing in it to bring in. Choose another file, or go back and start without one.")
@@ -101,15 +101,6 @@ func (s recordScreen) page(m *app) *page {
 func (recordScreen) buttons(p *page) {
 	p.button("another", "8", "Choose another file")
 	p.button(idBack, "9", "Back")
-}
-
-// fact adds a word with what it is about in a column beside it.
-func (m *app) fact(p *page, word, text string) {
-	const col = 14
-	for i, line := range wrap(text, m.size.textWidth()+2-col) {
-		c := []cell{{2, word, strong}, {col, line, plain}}
-		p.cells(c[min(i, 1):]...)
-	}
 }
 
 func (s recordScreen) choose(m *app, id string) tea.Cmd {
@@ -143,21 +134,18 @@ func (s recordScreen) bring(m *app) tea.Cmd {
 	left, err := m.a.Bring(earlier, actions, training, m.today())
 	switch {
 	case errors.Is(err, assessment.ErrTrainingFull):
-		m.top().problem = problem{"", fmt.Sprintf("This training does not all go in: a record holds %d lines. Nothing was brought in. Leave the training record out here, or take some lines off yours first.", assessment.TrainingLimit)}
-		m.backToTop()
+		m.tellOf("", fmt.Sprintf("This training does not all go in: a record holds %d lines. Nothing was brought in. Leave the training record out here, or take some lines off yours first.", assessment.TrainingLimit))
 		return nil
 	case err != nil:
-		m.top().problem = problem{"", fmt.Sprintf("These actions do not all go in: a plan holds %d. Nothing was brought in. Leave the action plan out here, or take some actions off your plan first.", assessment.PlanLimit)}
-		m.backToTop()
+		m.tellOf("", fmt.Sprintf("These actions do not all go in: a plan holds %d. Nothing was brought in. Leave the action plan out here, or take some actions off your plan first.", assessment.PlanLimit))
 		return nil
 	}
-	from := slices.IndexFunc(m.stack, func(e entry) bool { return e.screen == bringScreen{} })
-	m.stack = m.stack[:max(from, 1)]
+	m.stack = m.stack[:max(indexOf[bringScreen](m.stack), 1)]
 	m.bring = bringing{count: m.bring.count}
 	cmd := m.push(keepScreen{onTheWay: true, left: left})
 	switch {
 	case m.a.Revision() != before:
-		m.message = "Brought in. " + m.takesBack()
+		m.message = "Brought in. " + m.undoKey() + " takes it out again."
 	case left != (assessment.LeftBehind{}):
 		m.message = "Nothing new was brought in."
 	default:
@@ -199,13 +187,4 @@ func (s recordScreen) chosen(m *app) (earlier *assessment.Earlier, actions []ass
 		training = s.in.training
 	}
 	return earlier, actions, training
-}
-
-// takesBack says what undoes.
-func (m *app) takesBack() string {
-	key := "U"
-	if m.look.noKeys {
-		key = "Ctrl+Z"
-	}
-	return m.worded(key, "undo") + " takes it out again."
 }

@@ -23,11 +23,11 @@ func (resultsScreen) page(m *app) *page {
 	} else {
 		m.domainTable(p, res, then)
 	}
-	p.add(part{kind: prose, text: notCounted(res), style: quiet})
+	p.aside(notCounted(res))
 	if then != nil {
 		p.prose(aboutThen(then))
 	}
-	p.add(part{kind: prose, text: "These are your own views. This is not a test and not a sign-off.", style: quiet})
+	p.aside("These are your own views. This is not a test and not a sign-off.")
 	p.gap()
 	p.button(idContinue, "0", "Make my plan")
 	p.button(idBack, "9", "Back")
@@ -205,10 +205,8 @@ func (resultsScreen) choose(m *app, id string) tea.Cmd {
 		m.a.Reach(assessment.SawResults)
 		return m.push(planScreen{})
 	}
-	for i := range m.q.Domains {
-		if m.q.Domains[i].ID == id {
-			return m.push(domainResultScreen{i})
-		}
+	if d := m.domain(id); d != nil {
+		return m.push(domainResultScreen{d.Index})
 	}
 	return nil
 }
@@ -222,7 +220,7 @@ func (s domainResultScreen) page(m *app) *page {
 	p := &page{title: fmt.Sprintf("%d  %s", s.domain+1, d.Domain.Short), place: "My results"}
 	p.focus = idBack
 	p.heading(d.Domain.Title)
-	p.add(part{kind: prose, text: d.Domain.Covers, style: quiet})
+	p.aside(d.Domain.Covers)
 	p.gap()
 	col := 48
 	if m.size.compact() {

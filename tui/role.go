@@ -15,8 +15,7 @@ func (s stageScreen) page(m *app) *page {
 	p.gap()
 	n := len(m.q.Stages)
 	for i, stage := range m.q.Stages {
-		p.choice(stage.ID, listKey(i, n+1), stage.Title, stage.Hint, m.a.Stage() == stage.ID)
-		p.parts[len(p.parts)-1].below = true
+		p.choice(stage.ID, listKey(i, n+1), stage.Title, stage.Hint, m.a.Stage() == stage.ID).below = true
 	}
 	p.gap()
 	p.or()

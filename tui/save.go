@@ -27,12 +27,10 @@ func (s savingScreen) page(m *app) *page {
 	p.prose("This is a shared computer. You choose.")
 	p.gap()
 	p.choice("yes", "1", "Yes, save as I go", "You get six words. They open your answers again at this computer, for "+m.draftDays()+
-		" after your last change. No one can open them without the words.", s.choice == "yes")
-	p.parts[len(p.parts)-1].below = true
+		" after your last change. No one can open them without the words.", s.choice == "yes").below = true
 	p.gap()
 	p.choice("no", "2", "No, keep nothing", m.lostWhen()+
-		"Until then the next person could carry on where you stopped.", s.choice == "no")
-	p.parts[len(p.parts)-1].below = true
+		"Until then the next person could carry on where you stopped.", s.choice == "no").below = true
 	p.gap()
 	p.prose("You can change No to Yes in the menu at any time. Your report is the same either way.")
 	p.gap()
@@ -187,7 +185,7 @@ func (deleteScreen) choose(m *app, id string) tea.Cmd {
 func (m *app) deleteDraft(then func(m *app) tea.Cmd) tea.Cmd {
 	s := &m.saving
 	if s.busy {
-		m.message = "One moment. Your answers are being saved."
+		m.message = beingSaved
 		return nil
 	}
 	m.message = "One moment. Your saved answers are being deleted."

@@ -11,13 +11,12 @@ func (saveFailedScreen) page(m *app) *page {
 	p.gap()
 	p.prose(m.saving.problem, "You can go on. What is not saved is lost if the power fails.")
 	p.gap()
-	p.row("again", "1", "Try to save again")
+	add := p.numbered()
+	add("again", "Try to save again")
 	if hasBelow[tasksScreen](m.stack) {
-		p.row("report", "2", "Make my report with what I have so far")
-		p.row(idBack, "3", "Go on without saving")
-	} else {
-		p.row(idBack, "2", "Go on without saving")
+		add("report", "Make my report with what I have so far")
 	}
+	add(idBack, "Go on without saving")
 	p.gap()
 	p.prose("We try again every minute.")
 	return p
@@ -29,7 +28,7 @@ func (saveFailedScreen) choose(m *app, id string) tea.Cmd {
 	switch id {
 	case "again":
 		if m.saving.busy {
-			m.message = "One moment. Your answers are being saved."
+			m.message = beingSaved
 			return nil
 		}
 		m.message = tryingAgain

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"errors"
 	"time"
 
@@ -149,7 +150,7 @@ func (m *app) onceSaved(then func(m *app) tea.Cmd) tea.Cmd {
 func (m *app) interrupt(s screen) {
 	m.saving.untold = false
 	m.push(s)
-	m.guarded, m.lastKey = true, m.deps.Clock()
+	m.guard()
 	m.settle()
 }
 
@@ -173,12 +174,7 @@ func (m *app) savedWords() string {
 func (m *app) savedAt() string { return m.saving.keptAt.Format("15:04") }
 
 // draftDays is for how many days a draft is kept after its last change.
-func (m *app) draftDays() string {
-	if m.deps.DraftDays > 0 {
-		return plural(m.deps.DraftDays, "day", "days")
-	}
-	return "30 days"
-}
+func (m *app) draftDays() string { return plural(cmp.Or(m.deps.DraftDays, 30), "day", "days") }
 
 // savingResult takes in what a command of Drafts found out. What comes after the person has gone only makes room for
 // the next command.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -21,6 +22,12 @@ type sharing struct {
 	busy               bool
 	problem            string
 }
+
+// What is said while rows are being shared, and once they are.
+const (
+	beingShared = "One moment. It is being kept."
+	nowShared   = "Shared. It cannot be taken back."
+)
 
 // shareScreen shows exactly what would be kept, and asks.
 type shareScreen struct{}
@@ -59,7 +66,7 @@ func (shareScreen) page(m *app) *page {
 	p := &page{title: "Waymark", place: "Share?", careful: true}
 	switch {
 	case m.a.Shared():
-		p.heading("Shared. It cannot be taken back.")
+		p.heading(nowShared)
 		p.gap()
 		p.prose("Your answers stay open for your report. What was shared does not change.")
 		p.gap()
@@ -100,12 +107,7 @@ func (shareScreen) page(m *app) *page {
 }
 
 func (m *app) hasPrivate() bool {
-	for _, f := range m.q.Areas() {
-		if f.Private {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(m.q.Areas(), func(f *assessment.FocusArea) bool { return f.Private })
 }
 
 // term adds a term and its text, which begins at col, on as many lines as it takes.
@@ -114,13 +116,7 @@ func (m *app) term(p *page, term string, col int, text string) {
 		p.prose(term + ": " + text + ".")
 		return
 	}
-	for i, line := range wrap(text, m.size.tableWidth()-col) {
-		c := []cell{{col, line, plain}}
-		if i == 0 {
-			c = append([]cell{{2, term, quiet}}, c...)
-		}
-		p.cells(c...)
-	}
+	p.pair(cell{2, term, quiet}, col, m.size.tableWidth(), text)
 }
 
 // responseLines shows the first row, read back from the very bytes that would be stored.
@@ -157,7 +153,7 @@ func (m *app) responseLines(p *page, r assessment.Response) {
 	if m.plain {
 		return
 	}
-	p.add(part{kind: prose, text: "1-4 level, 5 no chance yet, 6 not my role, - none, /2 look ahead, * mark", style: quiet})
+	p.aside("1-4 level, 5 no chance yet, 6 not my role, - none, /2 look ahead, * mark")
 }
 
 // areaWords is one stored answer in a few characters, such as 3/2* for on my own, with support at the stage looked
@@ -214,7 +210,7 @@ func (shareScreen) choose(m *app, id string) tea.Cmd {
 func (s *sharing) goOn(m *app) tea.Cmd {
 	switch {
 	case s.busy:
-		m.message = "One moment. It is being kept."
+		m.message = beingShared
 		return nil
 	case m.a.Shared() || !s.prepared || s.choice == "no":
 		return m.push(takeawayScreen{})
@@ -244,13 +240,13 @@ func (m *app) shareSafely() tea.Cmd {
 		return m.shareNow()
 	}
 	m.sharing.busy, m.sharing.waiting = true, true
-	m.message = "One moment. It is being kept."
+	m.message = beingShared
 	return m.onceSaved((*app).shareNow)
 }
 
 func (m *app) shareNow() tea.Cmd {
 	m.sharing.busy, m.sharing.waiting = true, false
-	m.message = "One moment. It is being kept."
+	m.message = beingShared
 	return m.lasting(shareRows(m.deps, m.sitting, *m.sharing.rows))
 }
 
@@ -279,12 +275,10 @@ func (m *app) sharedRows(msg sharedMsg) tea.Cmd {
 		return nil
 	}
 	m.a.MarkShared()
-	m.message = "Shared. It cannot be taken back."
+	m.message = nowShared
 	cmd := m.lasting(tidy(m.deps))
 	if here {
-		arrive := m.push(takeawayScreen{})
-		m.message = "Shared. It cannot be taken back."
-		return tea.Batch(cmd, arrive)
+		return tea.Batch(cmd, m.push(takeawayScreen{}))
 	}
 	return cmd
 }

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"errors"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
@@ -53,7 +52,7 @@ func (s statementScreen) page(m *app) *page {
 	}
 	p.gap()
 	p.button(idContinue, "0", "Continue")
-	p.statementButtons(f, ans.Mark, m.size.compact())
+	m.statementButtons(p, f)
 	p.button(idBack, "9", "Back")
 	if m.size.wide() {
 		p.panel = m.domainPanel(d, f)
@@ -83,12 +82,13 @@ func (m *app) ratingDigits(f *assessment.FocusArea) string {
 }
 
 // statementButtons adds the mark, and the way to the other stages' words where they differ.
-func (p *page) statementButtons(f *assessment.FocusArea, marked, compact bool) {
+func (m *app) statementButtons(p *page, f *assessment.FocusArea) {
+	marked := m.a.Answer(f).Mark
 	mark, stages := "Mark to work on", "See each stage"
 	if marked {
 		mark = "Marked: take off"
 	}
-	if compact {
+	if m.size.compact() {
 		mark, stages = "Mark", "Stages"
 		if marked {
 			mark = "Unmark"
@@ -111,9 +111,8 @@ func (m *app) noteParts(p *page, kept string, rows int) {
 		label += "  " + count
 	}
 	p.prose(label)
-	p.fieldProblem(m, noteBox)
-	p.add(part{kind: box, id: noteBox, text: text, rows: rows})
-	p.add(part{kind: prose, text: beside, style: quiet})
+	p.textBox(m, noteBox, kept, rows)
+	p.aside(beside)
 }
 
 // fieldProblem repeats the sentence of the problem at the field it is about.
@@ -183,13 +182,7 @@ func (s statementScreen) typed(m *app, _, text string) string { return m.setNote
 
 // setNote keeps a note, or says why it cannot be kept as it is.
 func (m *app) setNote(f *assessment.FocusArea, text string) string {
-	err := m.a.SetNote(f, text)
-	var long *assessment.TooLongError
-	if errors.As(err, &long) {
-		return tooLong("Your note", long)
-	}
-	m.refuse(err)
-	return ""
+	return m.notKept("Your note", m.a.SetNote(f, text))
 }
 
 // stagesScreen shows a statement at each stage.
@@ -200,13 +193,8 @@ func (s stagesScreen) page(m *app) *page {
 	p := &page{title: f.Position + "  " + f.Short, place: "At each stage", focus: idBack}
 	p.heading(f.Title)
 	p.gap()
-	own := max(m.q.StageIndex(m.a.Stage()), 0)
-	for i, stage := range m.q.Stages {
-		title := stage.Title
-		if i == own {
-			title += " (your stage)"
-		}
-		p.define(title, f.Statements[i])
+	for i := range m.q.Stages {
+		p.define(m.titleOfStage(i), f.Statements[i])
 		p.gap()
 	}
 	p.prose("You rate yourself against your stage only.")
@@ -216,6 +204,14 @@ func (s stagesScreen) page(m *app) *page {
 }
 
 func (stagesScreen) choose(*app, string) tea.Cmd { return nil }
+
+// titleOfStage names the i-th stage, and says which one is the worker's. A skipped one uses the words of the first.
+func (m *app) titleOfStage(i int) string {
+	if i == max(m.q.StageIndex(m.a.Stage()), 0) {
+		return m.q.Stages[i].Title + " (your stage)"
+	}
+	return m.q.Stages[i].Title
+}
 
 // domainPanel is the right-hand panel of wide windows: the domain's list and the statement at each stage.
 func (m *app) domainPanel(d *assessment.Domain, f *assessment.FocusArea) []panelLine {
@@ -230,16 +226,11 @@ func (m *app) domainPanel(d *assessment.Domain, f *assessment.FocusArea) []panel
 		if r := m.a.Answer(area).Rating; r != assessment.NotAnswered {
 			rating = m.q.Level(area, r).Label
 		}
-		lines = append(lines, panelLine{fmt.Sprintf("%s%2d %-20s %s", here, i+1, m.shorten(area.Short, 20), rating), st})
+		lines = append(lines, panelLine{fmt.Sprintf("%s%2d %-20s %s", here, i+1, shorten(area.Short, 20), rating), st})
 	}
 	lines = append(lines, panelLine{}, panelLine{"At each stage", strong})
-	own := max(m.q.StageIndex(m.a.Stage()), 0)
-	for i, stage := range m.q.Stages {
-		title := stage.Title
-		if i == own {
-			title += " (your stage)"
-		}
-		lines = append(lines, panelLine{title, plain})
+	for i := range m.q.Stages {
+		lines = append(lines, panelLine{m.titleOfStage(i), plain})
 		for _, s := range wrap(f.Statements[i], m.size.w-panelColumn-7) {
 			lines = append(lines, panelLine{"  " + s, quiet})
 		}
@@ -251,7 +242,7 @@ func (m *app) domainPanel(d *assessment.Domain, f *assessment.FocusArea) []panel
 }
 
 // shorten cuts a name for the panel, the only place where text is cut.
-func (m *app) shorten(name string, width int) string {
+func shorten(name string, width int) string {
 	rs := []rune(name)
 	if len(rs) <= width {
 		return name

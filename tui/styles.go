@@ -41,8 +41,8 @@ type theme struct {
 
 type sequence struct{ open, close string }
 
-// Palettes of the meanings that have a colour. The lowest contrast over common dark and light themes is 5.9 to 1; each meaning is also
-// told by weight, place or words.
+// Palettes of the meanings that have a colour. The lowest contrast over common dark and light themes is 5.9 to 1; each
+// meaning is also told by weight, place or words.
 var (
 	onDark = [styleCount]string{
 		headingStyle: "#FFD75F", info: "#56B4E9", quiet: "#B2B2B2", errorStyle: "#FF8A4C",

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"unicode"
@@ -26,6 +27,12 @@ func (m *app) typedText(id, kept string) string {
 		return text
 	}
 	return kept
+}
+
+// textBox adds a text box, below the sentence of the problem that there may be with it.
+func (p *page) textBox(m *app, id, kept string, rows int) {
+	p.fieldProblem(m, id)
+	p.add(part{kind: box, id: id, text: m.typedText(id, kept), rows: rows})
 }
 
 // openBox makes the text box that has focus live.
@@ -199,11 +206,17 @@ func (m *app) hand(id, text string) (taken bool) {
 		delete(e.texts, id)
 		return true
 	}
+	m.wait(id, text)
+	return false
+}
+
+// wait makes a text box hold a text that cannot be taken over yet.
+func (m *app) wait(id, text string) {
+	e := m.top()
 	if e.texts == nil {
 		e.texts = map[string]string{}
 	}
 	e.texts[id] = text
-	return false
 }
 
 // pointOutProblem shows what is wrong with the first text that was not taken over, and puts focus there.
@@ -223,9 +236,14 @@ func (m *app) pointOutProblem() {
 	e.texts = nil // their boxes are no longer on the page
 }
 
-// tooLong words a text that has more characters than its box holds.
-func tooLong(what string, err *assessment.TooLongError) string {
-	return fmt.Sprintf("%s has %s characters. Shorten it to %s. Nothing is lost.", what, thousands(err.Length), thousands(err.Limit))
+// notKept says in a sentence that a text has more characters than its box holds; "" for anything else, of which refuse
+// tells.
+func (m *app) notKept(what string, err error) string {
+	if long, ok := errors.AsType[*assessment.TooLongError](err); ok {
+		return fmt.Sprintf("%s has %s characters. Shorten it to %s. Nothing is lost.", what, thousands(long.Length), thousands(long.Limit))
+	}
+	m.refuse(err)
+	return ""
 }
 
 // countLeft tells how long a text is once it comes near its limit.

@@ -38,7 +38,7 @@ func (s trainingScreen) page(m *app) *page {
 		if rows > 8 {
 			legend += " Type both digits."
 		}
-		p.add(part{kind: prose, text: legend, style: quiet})
+		p.aside(legend)
 	}
 	p.gap()
 	if len(listed) < assessment.TrainingLimit {
@@ -286,11 +286,7 @@ func overdue(listed []assessment.ListedTraining) int {
 
 // leaveTrainingLine leaves the page of a line once the number of that line may mean another one.
 func (m *app) leaveTrainingLine() {
-	for i := range m.stack {
-		if _, ok := m.stack[i].screen.(trainingLineScreen); ok {
-			m.stack = m.stack[:i]
-			m.barFocus, m.digits, m.shown = 0, "", nil
-			return
-		}
+	if i := indexOf[trainingLineScreen](m.stack); i >= 0 {
+		m.backTo(i)
 	}
 }

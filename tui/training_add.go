@@ -61,16 +61,8 @@ func (addTrainingScreen) choose(m *app, id string) tea.Cmd {
 	}
 	m.refuse(m.a.AddTraining(topic.Line(), m.today()))
 	cmd := m.openTraining(len(m.a.Training().Lines) - 1)
-	m.message = "Added to your list. " + m.takesOff()
+	m.message = "Added to your list. " + m.undoKey() + " takes it off."
 	return cmd
-}
-
-// takesOff says which key takes a new line off again.
-func (m *app) takesOff() string {
-	if m.look.noKeys {
-		return "Ctrl+Z takes it off."
-	}
-	return "U takes it off."
 }
 
 // joinedScreen asks for the month of joining, which opens the times in which training is first due.
@@ -80,18 +72,9 @@ const joinedBox = "joined"
 
 func (m *app) joinedWords() string {
 	if joined := m.a.Training().Joined; !joined.IsZero() {
-		return "When I joined: " + monthWords(joined)
+		return "When I joined: " + monthOf(joined)
 	}
 	return "When did you join?"
-}
-
-// monthWords is a month such as September 2026.
-func monthWords(d assessment.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	d.Day = 1
-	return d.Words()[len("1 "):]
 }
 
 func (joinedScreen) page(m *app) *page {
@@ -102,8 +85,7 @@ func (joinedScreen) page(m *app) *page {
 	p.prose("Some training is due in your first weeks or months. With the month we can say by when. You can leave it empty.")
 	p.gap()
 	p.prose("Month and year, such as 9 2026:")
-	p.fieldProblem(m, joinedBox)
-	p.add(part{kind: box, id: joinedBox, text: m.typedText(joinedBox, monthWords(m.a.Training().Joined)), rows: 1})
+	p.textBox(m, joinedBox, monthOf(m.a.Training().Joined), 1)
 	p.gap()
 	p.prose("It goes into your report and your record. It is never shared.")
 	p.gap()

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 
@@ -143,11 +142,10 @@ func (s standardScreen) page(m *app) *page {
 		{checkedBox, "Who signed it off? Give a role, not a name:", done.VerifiedBy},
 	} {
 		p.prose(b.label)
-		p.fieldProblem(m, b.id)
-		p.add(part{kind: box, id: b.id, text: m.typedText(b.id, b.kept), rows: 1})
+		p.textBox(m, b.id, b.kept, 1)
 		p.gap()
 	}
-	p.add(part{kind: prose, text: allOptional(m), style: quiet})
+	p.aside(allOptional(m))
 	p.gap()
 	p.onward()
 	return p
@@ -175,12 +173,9 @@ func (s standardScreen) typed(m *app, id, text string) string {
 	if problem != "" {
 		return problem
 	}
-	err := m.a.SetStandard(done, m.today())
-	var long *assessment.TooLongError
-	if errors.As(err, &long) {
-		return tooLong("This text", long)
+	if problem = m.notKept("This text", m.a.SetStandard(done, m.today())); problem != "" {
+		return problem
 	}
-	m.refuse(err)
 	m.completeCare()
 	return ""
 }

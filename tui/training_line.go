@@ -104,15 +104,6 @@ func (s trainingLineScreen) keep(m *app, t assessment.Training) error {
 	return m.a.AddTraining(t, m.today())
 }
 
-// wait makes a text box hold a text that cannot be taken over yet.
-func (m *app) wait(id, text string) {
-	e := m.top()
-	if e.texts == nil {
-		e.texts = map[string]string{}
-	}
-	e.texts[id] = text
-}
-
 // ids of the boxes of a line.
 const (
 	titleBox    = "title"
@@ -200,7 +191,7 @@ func (s trainingLineScreen) goOn(m *app) tea.Cmd {
 	fresh := s.fresh != "" && s.isKept(m)
 	cmd := m.back()
 	if fresh {
-		m.message = "Added to your record. " + m.takesOff()
+		m.message = "Added to your record. " + m.undoKey() + " takes it off."
 	}
 	return cmd
 }
@@ -210,7 +201,7 @@ func (s trainingLineScreen) remove(m *app) tea.Cmd {
 	m.a.RemoveTraining(s.index)
 	m.leaveTrainingLine()
 	if kept {
-		m.message = "Taken off. U brings it back."
+		m.message = "Taken off. " + m.undoKey() + " brings it back."
 	}
 	return nil
 }
@@ -230,15 +221,10 @@ func (s trainingLineScreen) typed(m *app, id, text string) string {
 		return needsName
 	}
 	err := s.keep(m, t)
-	var long *assessment.TooLongError
-	switch {
-	case errors.As(err, &long):
-		return tooLong("This text", long)
-	case errors.Is(err, assessment.ErrNoTitle):
+	if errors.Is(err, assessment.ErrNoTitle) {
 		return needsName
 	}
-	m.refuse(err)
-	return ""
+	return m.notKept("This text", err)
 }
 
 const needsName = "It has no name yet. Give it a short one, or leave it out. What else you typed is still here."

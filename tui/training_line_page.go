@@ -52,17 +52,15 @@ func (s trainingLineScreen) box(m *app, p *page, t *assessment.Training, id, lab
 	} else {
 		kept = *textOf(t, id)
 	}
-	text := m.typedText(id, kept)
 	limit := assessment.TrainingFieldLimit
 	if id == titleBox {
 		limit = assessment.OwnTitleLimit
 	}
-	if count := countLeft(text, limit); count != "" && dayOf(t, id) == nil {
+	if count := countLeft(m.typedText(id, kept), limit); count != "" && dayOf(t, id) == nil {
 		label += "  " + count
 	}
 	p.prose(label)
-	p.fieldProblem(m, id)
-	p.add(part{kind: box, id: id, text: text, rows: 1})
+	p.textBox(m, id, kept, 1)
 }
 
 // ownPage asks what one's own training is called, how it is needed and how often.
@@ -71,7 +69,7 @@ func (s trainingLineScreen) ownPage(m *app, p *page, t *assessment.Training) {
 	p.question("Training of my own")
 	p.gap()
 	s.box(m, p, t, titleBox, "What is it called?")
-	p.add(part{kind: prose, text: beside, style: quiet})
+	p.aside(beside)
 	p.gap()
 	s.howOften(p, t)
 	p.gap()
@@ -121,7 +119,7 @@ func (s trainingLineScreen) donePage(m *app, p *page, t *assessment.Training) {
 		p.tick("equal", "6", "Equal training was accepted instead", t.Equivalent)
 	}
 	s.box(m, p, t, providerBox, "Who gave it? A team or place, not a name:")
-	p.add(part{kind: prose, text: allOptional(m), style: quiet})
+	p.aside(allOptional(m))
 	p.gap()
 	p.button(idContinue, "0", "Continue")
 	p.button("more", "7", "More about it")
@@ -160,7 +158,7 @@ func (s trainingLineScreen) morePage(m *app, p *page, t *assessment.Training) {
 	s.box(m, p, t, checkedBox, "Who checked it? Give a role, not a name:")
 	s.box(m, p, t, bookedBox, "Next booking, such as 28 2 2027:")
 	s.box(m, p, t, dueBox, s.dueLabel(m, t))
-	p.add(part{kind: prose, text: allOptional(m), style: quiet})
+	p.aside(allOptional(m))
 	p.gap()
 	s.howOften(p, t)
 	p.gap()

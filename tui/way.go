@@ -54,14 +54,7 @@ func (m *app) walkOn(next screen) tea.Cmd {
 }
 
 // tasksAt is where the task list stands on the way; -1 before it was reached.
-func (m *app) tasksAt() int {
-	for i := range m.stack {
-		if _, ok := m.stack[i].screen.(tasksScreen); ok {
-			return i
-		}
-	}
-	return -1
-}
+func (m *app) tasksAt() int { return indexOf[tasksScreen](m.stack) }
 
 // samePage reports whether two screens are one page, whatever was chosen on it.
 func samePage(a, b screen) bool {
@@ -100,10 +93,15 @@ func (m *app) arrived() tea.Cmd {
 // back leads to the screen before, as it was left.
 func (m *app) back() tea.Cmd {
 	if len(m.stack) > 1 {
-		m.stack = m.stack[:len(m.stack)-1]
-		m.barFocus, m.digits, m.shown = 0, "", nil
+		m.backTo(len(m.stack) - 1)
 	}
 	return nil
+}
+
+// backTo leaves every screen but the first n.
+func (m *app) backTo(n int) {
+	m.stack = m.stack[:n]
+	m.barFocus, m.digits, m.shown = 0, "", nil
 }
 
 // returnTo leads back to the nearest screen of type S. It stops on the way where a text box holds something that was
@@ -118,8 +116,7 @@ func returnTo[S screen](m *app) bool {
 		if !found && !hasBelow[S](m.stack[:i]) {
 			return false
 		}
-		m.stack = m.stack[:i+1]
-		m.barFocus, m.digits, m.shown = 0, "", nil
+		m.backTo(i + 1)
 		if !found {
 			m.pointOutProblem()
 		}
@@ -134,8 +131,7 @@ func (m *app) toWaitingText() bool {
 	m.takeText()
 	for i := len(m.stack) - 1; i >= 0; i-- {
 		if len(m.stack[i].texts) > 0 {
-			m.stack = m.stack[:i+1]
-			m.barFocus, m.digits, m.shown = 0, "", nil
+			m.backTo(i + 1)
 			m.pointOutProblem()
 			return true
 		}
@@ -147,20 +143,21 @@ func (m *app) toWaitingText() bool {
 func (m *app) busy() bool {
 	switch {
 	case m.sharing.busy:
-		m.message = "One moment. It is being kept."
+		m.message = beingShared
 	case m.report.busy:
-		m.message = "One moment. The report is being made."
+		m.message = beingMade
 	case m.planner.busy:
 		m.message = "One moment. The file is being saved."
 	}
 	return m.sharing.busy || m.report.busy || m.planner.busy
 }
 
-func hasBelow[S screen](stack []entry) bool {
-	for i := range stack {
-		if _, ok := stack[i].screen.(S); ok {
-			return true
-		}
-	}
-	return false
+func hasBelow[S screen](stack []entry) bool { return indexOf[S](stack) >= 0 }
+
+// indexOf is where the first screen of type S stands; -1 where there is none.
+func indexOf[S screen](stack []entry) int {
+	return slices.IndexFunc(stack, func(e entry) bool {
+		_, ok := e.screen.(S)
+		return ok
+	})
 }

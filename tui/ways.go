@@ -73,8 +73,7 @@ func (waysScreen) page(m *app) *page {
 		if reportForm(f) == wholeRecord {
 			hint = m.whatIsWhole()
 		}
-		p.choice(w.id, listKey(f, int(formCount)), w.title, hint, m.report.form == reportForm(f))
-		p.parts[len(p.parts)-1].below = true
+		p.choice(w.id, listKey(f, int(formCount)), w.title, hint, m.report.form == reportForm(f)).below = true
 	}
 	p.gap()
 	p.prose("The page before this one then offers to save that. Printing stays the same.")

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"sync"
 
 	"waymark/assessment"
 )
@@ -34,8 +35,13 @@ var (
 	ErrCredentialID = errors.New("not the id of a credential")
 )
 
-// credentialID is the id of a credential, also of one that another tool made.
-var credentialID = regexp.MustCompile(`^[a-z][a-z0-9+.-]{1,20}:[!-~]{1,180}$`)
+// credentialID is the pattern of the id of a credential, also of one that another tool made. It is made when it is first
+// needed: at the start of the program it would take longer than all else that is made there.
+var credentialID = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[a-z][a-z0-9+.-]{1,20}:[!-~]{1,180}$`)
+})
+
+func isCredentialID(id string) bool { return credentialID().MatchString(id) }
 
 type jsonRevocations struct {
 	Format  string   `json:"format"`
@@ -56,7 +62,7 @@ func (k *Key) Revoke(list Revocations) (string, error) {
 		return "", ErrListDays
 	case len(ids) > RevocationLimit:
 		return "", ErrTooManyTaken
-	case slices.ContainsFunc(ids, func(id string) bool { return !credentialID.MatchString(id) }):
+	case slices.ContainsFunc(ids, func(id string) bool { return !isCredentialID(id) }):
 		return "", ErrCredentialID
 	}
 	payload, err := compact(jsonRevocations{
@@ -85,7 +91,7 @@ func ReadRevocations(compacted string) (*Revocations, error) {
 	}
 	list := &Revocations{Issued: d.date(s.member("issued")), Next: d.date(s.member("next_update")), key: s.issuer}
 	for _, id := range d.list(s.member("revoked"), RevocationLimit) {
-		list.IDs = append(list.IDs, d.word(id, credentialID.MatchString))
+		list.IDs = append(list.IDs, d.word(id, isCredentialID))
 	}
 	if d.fault != nil {
 		return nil, ErrNoList

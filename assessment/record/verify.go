@@ -120,7 +120,7 @@ func (c *CheckedLine) read(s signed) bool {
 	if issuerID == "" {
 		issuerID = issuer.text()
 	}
-	return credentialID.MatchString(c.ID) && issuerID == s.issuer &&
+	return isCredentialID(c.ID) && issuerID == s.issuer &&
 		s.member("jti").text() == c.ID && seconds(s.member("nbf"), from) &&
 		(endless == (s.member("exp").value == nil)) && (endless || seconds(s.member("exp"), until)) &&
 		s.member("sub").text() == s.member("credentialSubject").member("id").text() &&
