@@ -116,7 +116,7 @@ func (m *machine) isWaymark(command string) bool {
 
 // handsOutFiles reports whether sshd gives files by itself, for which it needs no shell.
 func (s sshd) handsOutFiles() bool {
-	command, _, _ := strings.Cut(firstOf(s.get("forcecommand"), s.get("subsystem sftp")), " ")
+	command, _, _ := strings.Cut(cmp.Or(s.get("forcecommand"), s.get("subsystem sftp")), " ")
 	return command == "internal-sftp"
 }
 
