@@ -283,7 +283,7 @@ func (s actionScreen) typed(m *app, id, text string) string {
 
 func (s actionScreen) typedDate(m *app, act assessment.Action, text string) string {
 	cleaned, _ := assessment.Clean(text, len(text))
-	day, err := assessment.ParseDate(cleaned)
+	day, err := parseDay(cleaned)
 	switch {
 	case cleaned == "" && m.ownDate(act).IsZero():
 		return "" // a day that was offered stands until another is typed

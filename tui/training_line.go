@@ -3,6 +3,7 @@ package tui
 import (
 	"errors"
 	"fmt"
+	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -252,7 +253,7 @@ func (m *app) readDay(text string, past bool) (assessment.Date, string) {
 	if cleaned == "" {
 		return assessment.Date{}, ""
 	}
-	day, err := assessment.ParseDate(cleaned)
+	day, err := parseDay(cleaned)
 	switch {
 	case err != nil:
 		return day, notADay + "28 2 2026."
@@ -260,6 +261,14 @@ func (m *app) readDay(text string, past bool) (assessment.Date, string) {
 		return day, "This day has not come yet. Type when it was done, or leave it empty."
 	}
 	return day, ""
+}
+
+// parseDay reads a day as people type it, also as eight digits: a keypad has no space.
+func parseDay(text string) (assessment.Date, error) {
+	if _, err := strconv.ParseUint(text, 10, 64); err == nil && len(text) == len("28022026") {
+		text = text[:2] + " " + text[2:4] + " " + text[4:]
+	}
+	return assessment.ParseDate(text)
 }
 
 // intervalChoice is one answer to how often.
