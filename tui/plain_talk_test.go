@@ -231,7 +231,9 @@ func TestANoteThatIsBeingWrittenOutlivesAWarning(t *testing.T) {
 
 func TestADateOfOnesOwnIsAskedForAtOnce(t *testing.T) {
 	k := startTalk(t).toTasks(false).say("plan", "1")
-	has(t, k.heard("8"), "Day, month and year, such as 28 2 2027:")
+	asked := k.heard("8")
+	has(t, asked, "Day, month and year, such as 28 2 2027:")
+	lacks(t, asked, "A number")
 	refused := k.heard("31 2 2027")
 	has(t, refused, "Error: This is not a day that we know.", "such as 28 2 2027. Type it again. clear empties it. Enter alone leaves it for now.")
 	lacks(t, refused, "A number")
