@@ -288,7 +288,7 @@ func (s actionScreen) typedDate(m *app, act assessment.Action, text string) stri
 	case cleaned == "" && m.ownDate(act).IsZero():
 		return "" // a day that was offered stands until another is typed
 	case cleaned != "" && err != nil:
-		return notADay + "28 2 2027."
+		return notADay(cleaned, "28 2 2027")
 	}
 	act.By = day
 	m.refuse(s.keep(m, act))
