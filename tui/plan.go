@@ -243,7 +243,9 @@ func (s actionScreen) choose(m *app, id string) tea.Cmd {
 		return nil
 	case "by-date":
 		s.dateBox = true
-		m.message = m.worded("Press Tab to type the date.", "") // not moved there by itself: a digit would be typed
+		if !m.plain {
+			m.top().focus = dateBoxID // so that the digits of a date choose nothing
+		}
 	}
 	for _, c := range m.byChoices() {
 		if c.id == id {
