@@ -245,6 +245,18 @@ func TestADateOfOnesOwnIsAskedForAtOnce(t *testing.T) {
 	has(t, k.heard("remove"), "Taken off. undo brings it back.")
 }
 
+// TestWhatWasSavedIsSaidOnce guards that the name of the file is the first thing heard, and the prompt the next.
+func TestWhatWasSavedIsSaidOnce(t *testing.T) {
+	k := startTalk(t).toTasks(false).say("report", "")
+	for _, name := range []string{"waymark-report-k7f3qm", "another-name"} {
+		k.r.m.deps.NewName = func() string { return name }
+		said := k.heard("2")
+		if !strings.HasPrefix(said, "Saved as "+name) || strings.Count(said, "Saved as") != 1 {
+			t.Errorf("it says\n%s", said)
+		}
+	}
+}
+
 // TestAtAKioskEveryWayOutLeadsToTheStart guards the next person: nobody finds a shell or another's answers.
 func TestAtAKioskEveryWayOutLeadsToTheStart(t *testing.T) {
 	out := newOutside()
