@@ -90,3 +90,17 @@ func TestInstallPageHasSettingsThatWaymarkTakes(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestInstallPageRemovesWhatItPutInPlace guards the last block of the page against what the first ones put outside the
+// folders of Waymark.
+func TestInstallPageRemovesWhatItPutInPlace(t *testing.T) {
+	removed := installBlock(t, "## Removing it")
+	for _, path := range []string{
+		"/usr/local/bin/waymark", "/usr/local/share/man/man1/waymark*.1", "/etc/bash_completion.d/waymark", "/etc/waymark",
+		"/var/lib/waymark", "/var/backups/waymark", "/etc/systemd/system/waymark-*", "/etc/ssh/sshd_config.d/waymark.conf",
+	} {
+		if !strings.Contains(removed, " "+path) {
+			t.Errorf("%s is not removed", path)
+		}
+	}
+}

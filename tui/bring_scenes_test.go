@@ -15,7 +15,7 @@ var bringScenes = []scene{
 		k.press("3", "1")
 	}},
 	{"bring-path", func(k *walk) { k.press("3", "1") }},
-	{"bring-path-empty", func(k *walk) { k.press("3", "1", "enter") }},
+	{"bring-path-empty", func(k *walk) { k.press("3", "1", "enter", "enter") }},
 	{"bring-path-no-record", func(k *walk) { k.press("3", "1", emptyFile, "enter") }},
 	{"record", func(k *walk) { k.toRecord() }},
 	{"record-nothing-in-it", func(k *walk) {

@@ -326,7 +326,7 @@ func (m *app) offers(id string) bool {
 // choose hands what was chosen to the screen. A page whose text box holds something that cannot be taken over stays.
 func (m *app) choose(id string) tea.Cmd {
 	m.takeText()
-	if (id == idContinue || id == idBack) && len(m.top().texts) > 0 {
+	if (id == idContinue || id == idBack) && len(m.top().texts) > 0 && (id != idBack || !m.leavesOut()) {
 		m.pointOutProblem()
 		return nil
 	}

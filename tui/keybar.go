@@ -35,7 +35,7 @@ func (m *app) bar(p *page, l *laid) []barWord {
 	if m.inputID != "" {
 		next := func(m *app) tea.Cmd { m.tab(1); return nil }
 		done := barWord{key: "Enter", words: "Done", do: func(m *app) tea.Cmd { m.step(1); return nil }}
-		if p.submits {
+		if m.submits(p) {
 			done = barWord{key: "Enter", words: "Next", do: func(m *app) tea.Cmd { return m.choose(idContinue) }}
 		}
 		words = append(words, barWord{words: "Type here"}, done, barWord{key: "Tab", words: "Next part", do: next})

@@ -130,7 +130,7 @@ func (m *app) taken(msg takenMsg) {
 	if !here {
 		return
 	}
-	m.message = "Done. Continue when you are ready."
+	m.message = m.worded("Done. Continue when you are ready.", "") // in plain text what was done is heard next
 	if onPath {
 		m.back()
 	}

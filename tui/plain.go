@@ -45,7 +45,8 @@ type plainRun struct {
 	said    *said // page that was read out last
 	about   spot  // where that was
 	entry   *entryText
-	unsure  bool // whether to leave a statement for later was asked
+	chosen  string // what is being chosen, whose text box is asked for next
+	unsure  bool   // whether to leave a statement for later was asked
 	quit    bool
 	cut     bool          // the input ended in the middle of a line
 	atTerm  bool          // somebody types, rather than a file

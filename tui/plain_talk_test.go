@@ -231,7 +231,9 @@ func TestANoteThatIsBeingWrittenOutlivesAWarning(t *testing.T) {
 
 func TestADateOfOnesOwnIsAskedForAtOnce(t *testing.T) {
 	k := startTalk(t).toTasks(false).say("plan", "1")
-	has(t, k.heard("8"), "Day, month and year, such as 28 2 2027:")
+	asked := k.heard("8")
+	has(t, asked, "Day, month and year, such as 28 2 2027:")
+	lacks(t, asked, "A number")
 	refused := k.heard("31 2 2027")
 	has(t, refused, "Error: This is not a day that we know.", "such as 28 2 2027. Type it again. clear empties it. Enter alone leaves it for now.")
 	lacks(t, refused, "A number")
@@ -241,6 +243,18 @@ func TestADateOfOnesOwnIsAskedForAtOnce(t *testing.T) {
 	has(t, k.heard(""), "1. Ask for a talk. Not started. By 28 February 2027.")
 	k.say("1")
 	has(t, k.heard("remove"), "Taken off. undo brings it back.")
+}
+
+// TestWhatWasSavedIsSaidOnce guards that the name of the file is the first thing heard, and the prompt the next.
+func TestWhatWasSavedIsSaidOnce(t *testing.T) {
+	k := startTalk(t).toTasks(false).say("report", "")
+	for _, name := range []string{"waymark-report-k7f3qm", "another-name"} {
+		k.r.m.deps.NewName = func() string { return name }
+		said := k.heard("2")
+		if !strings.HasPrefix(said, "Saved as "+name) || strings.Count(said, "Saved as") != 1 {
+			t.Errorf("it says\n%s", said)
+		}
+	}
 }
 
 // TestAtAKioskEveryWayOutLeadsToTheStart guards the next person: nobody finds a shell or another's answers.

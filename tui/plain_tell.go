@@ -113,7 +113,14 @@ func (r *plainRun) readNews(told bool) {
 	r.prompt()
 }
 
-func (r *plainRun) prompt() { r.paper.line(r.said.prompt) }
+// prompt says what can be typed: a text where one belongs to what was chosen just now.
+func (r *plainRun) prompt() {
+	if o := r.said.boxOf(r.chosen); o != nil {
+		r.writeBox(o.part.id, o.label)
+		return
+	}
+	r.paper.line(r.said.prompt)
+}
 
 // wrong says why a line did nothing, and asks again.
 func (r *plainRun) wrong(format string, args ...any) {

@@ -291,15 +291,14 @@ func (r *plainRun) pick(o option) {
 	case choice:
 		goesOn := r.said.goesOn && !r.said.page.careful && !r.said.page.stays
 		r.do(o.handle+", "+sentenceEnd(o.label), func(m *app) tea.Cmd {
+			r.chosen = o.part.id
 			cmd := m.choose(o.part.id)
 			if goesOn {
 				return tea.Batch(cmd, m.choose(idContinue))
 			}
 			return cmd
 		})
-		if r.said.page.stays && !r.quit {
-			r.askBoxOf(o)
-		}
+		r.chosen = ""
 	case tick:
 		r.tick(o)
 	default:
@@ -307,13 +306,14 @@ func (r *plainRun) pick(o option) {
 	}
 }
 
-// askBoxOf asks for the text of the box that belongs to a choice, such as a date of one's own.
-func (r *plainRun) askBoxOf(chosen option) {
-	for i, o := range r.said.options[1:] {
-		if r.said.options[i].part.id == chosen.part.id && o.part.kind == box {
-			r.writeBox(o.part.id, o.label)
+// boxOf is the box that belongs to a choice, such as a date of one's own; nil for most.
+func (s *said) boxOf(chosen string) *option {
+	for i := 1; i < len(s.options) && s.page.stays; i++ {
+		if o := &s.options[i]; s.options[i-1].part.id == chosen && o.part.kind == box {
+			return o
 		}
 	}
+	return nil
 }
 
 // tick says whether a box is ticked now.

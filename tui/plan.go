@@ -240,7 +240,9 @@ func (s actionScreen) choose(m *app, id string) tea.Cmd {
 		return nil
 	case "by-date":
 		s.dateBox = true
-		m.message = m.worded("Press Tab to type the date.", "") // not moved there by itself: a digit would be typed
+		if !m.plain {
+			m.top().focus = dateBoxID // so that the digits of a date choose nothing
+		}
 	}
 	for _, c := range m.byChoices() {
 		if c.id == id {
@@ -274,12 +276,12 @@ func (s actionScreen) typed(m *app, id, text string) string {
 
 func (s actionScreen) typedDate(m *app, act assessment.Action, text string) string {
 	cleaned, _ := assessment.Clean(text, len(text))
-	day, err := assessment.ParseDate(cleaned)
+	day, err := parseDay(cleaned)
 	switch {
 	case cleaned == "" && m.ownDate(act).IsZero():
 		return "" // a day that was offered stands until another is typed
 	case cleaned != "" && err != nil:
-		return notADay + "28 2 2027."
+		return notADay(cleaned, "28 2 2027")
 	}
 	act.By = day
 	m.refuse(s.keep(m, act))

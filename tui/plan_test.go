@@ -34,6 +34,18 @@ func TestADateThatIsNoDayIsPointedOut(t *testing.T) {
 	}
 }
 
+// TestTheDigitsOfADateChooseNothing guards whoever types a date at once: among its digits are those of the other dates,
+// and of taking the action off.
+func TestTheDigitsOfADateChooseNothing(t *testing.T) {
+	for _, choose := range [][]string{{"4"}, {"down", "down", "down", "space"}, {"down", "down", "down", "enter"}} {
+		k := startWalk(t, 80, 24)
+		k.toTasks().at("plan").press("7", "Ask for a talk").leaveBox().press("1").press(choose...)
+		if k.press("28022027", "enter", "0"); len(k.m.a.Plan()) != 1 || k.m.a.Plan()[0].By != (assessment.Date{Year: 2027, Month: 2, Day: 28}) {
+			t.Errorf("after %v the plan is %+v:\n%s", choose, k.m.a.Plan(), k.screen())
+		}
+	}
+}
+
 // TestNobodyIsHeldOnAPageWithNothingToMend guards the way on after a wrong date and another answer: either Continue
 // goes on, or the box with the date is there and has focus.
 func TestNobodyIsHeldOnAPageWithNothingToMend(t *testing.T) {

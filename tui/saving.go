@@ -67,12 +67,16 @@ func (m *app) wayOn() []entry {
 	return m.stack
 }
 
-// allSaved reports whether everything that was answered is on the disk. A text that is too long, and so was not taken
-// over yet, is nowhere but on its page.
+// allSaved reports whether everything that was answered is on the disk. A text that was not taken over yet, such as one
+// that is too long, is nowhere but on its page.
 func (m *app) allSaved() bool {
+	return m.takenSaved() && !typedAbove(m.stack) && !typedAbove(m.idle.under)
+}
+
+// takenSaved reports whether everything that was taken over is on the disk.
+func (m *app) takenSaved() bool {
 	s := &m.saving
-	return s.on && s.kept.revision == m.a.Revision() && s.kept.shared == m.a.Shared() &&
-		!typedAbove(m.stack) && !typedAbove(m.idle.under)
+	return s.on && s.kept.revision == m.a.Revision() && s.kept.shared == m.a.Shared()
 }
 
 // saved reports whether the owner of the answers can open them again. Words that nobody has written down open nothing.
@@ -164,6 +168,8 @@ func (m *app) savedWords() string {
 		return "! Not saved since " + m.savedAt()
 	case m.allSaved():
 		return "Saved " + m.savedAt()
+	case m.takenSaved():
+		return "Saved " + m.savedAt() + ", but not this text"
 	case s.slow:
 		return "Saving"
 	}

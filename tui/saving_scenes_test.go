@@ -34,7 +34,7 @@ var savingScenes = []scene{
 	{"elsewhere", func(k *walk) { k.saving().toTasks().press("3"); k.out.drafts.changeElsewhere(); k.press("2") }},
 	{"come-back", func(k *walk) { k.press("2") }},
 	{"come-back-typed", func(k *walk) { k.press("2", "APR daf fa") }},
-	{"come-back-no-words", func(k *walk) { k.press("2", "enter") }},
+	{"come-back-no-words", func(k *walk) { k.press("2", "enter", "enter") }},
 	{"come-back-five-words", func(k *walk) { k.press("2", "apr daf fal jig nec", "enter") }},
 	{"come-back-not-a-word", func(k *walk) { k.press("2", "apr daf fax", "enter") }},
 	{"come-back-too-long", func(k *walk) { k.press("2"); k.paste(strings.Repeat("word ", 260)); k.press("enter") }},

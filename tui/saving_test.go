@@ -60,6 +60,18 @@ func TestSavedIsSaidOnlyOnceItIs(t *testing.T) {
 	}
 }
 
+// TestATextThatIsNotTakenIsNotSaidToBeSaving guards the status line of a page whose text waits to be put right.
+func TestATextThatIsNotTakenIsNotSaidToBeSaving(t *testing.T) {
+	k := startWalk(t, 80, 24).saving()
+	k.toTasks().at("training").press("1").at("line3").retype(doneBox, "99").press("0").pass(2 * slowSave)
+	if want := "Saved " + k.m.savedAt() + ", but not this text"; k.status() != want {
+		t.Errorf("it says %q, want %q", k.status(), want)
+	}
+	if k.retype(doneBox, "1 6 2026").press("0"); k.status() != "Saved "+k.m.savedAt() {
+		t.Errorf("put right, it says %q", k.status())
+	}
+}
+
 // TestChangesWhileSavingMakeOneMoreSave guards that at most one save runs, and that the last change is the one on the
 // disk.
 func TestChangesWhileSavingMakeOneMoreSave(t *testing.T) {

@@ -110,7 +110,7 @@ func (m *app) typeKey(msg tea.KeyPressMsg) tea.Cmd {
 		m.tab(1)
 	case key.Matches(msg, m.keys.previous):
 		m.tab(-1)
-	case key.Matches(msg, m.keys.act) && m.shown.submits:
+	case key.Matches(msg, m.keys.act) && m.submits(m.shown):
 		return m.choose(idContinue)
 	case key.Matches(msg, m.keys.act):
 		m.step(1)
@@ -132,6 +132,13 @@ func (m *app) typeKey(msg tea.KeyPressMsg) tea.Cmd {
 		m.paste(msg.Text) // cleaned, since a key can bring hidden characters too
 	}
 	return nil
+}
+
+// submits reports whether Enter in the live text box goes on. It leads to the next thing, where digits choose again, as
+// long as nothing is typed or what was refused stands there unchanged: a keypad has no other way out of the box.
+func (m *app) submits(p *page) bool {
+	text := m.input.Value()
+	return p.submits && text != "" && (m.top().problem.id != m.inputID || text != m.inputWas)
 }
 
 // undoTyping takes back what was typed in the box since it was opened, and the same key brings that back. With nothing
@@ -216,7 +223,34 @@ func (m *app) wait(id, text string) {
 	if e.texts == nil {
 		e.texts = map[string]string{}
 	}
+	if e.texts[id] != text {
+		e.refused = false
+	}
 	e.texts[id] = text
+}
+
+// longestDay is how long a text is, in characters, that is typed again in a moment: as long as a day in words.
+const longestDay = len("Monday 28 September 2026")
+
+// leavesOut lets a second Back leave behind a day that was not taken. Somebody with digits alone can neither mend nor
+// empty it. Anything longer is never lost, and neither is what waits for a name.
+func (m *app) leavesOut() bool {
+	e := m.top()
+	for _, text := range e.texts {
+		if text == "" || len(text) > longestDay {
+			return false
+		}
+	}
+	if !e.refused {
+		e.refused = true
+		if !m.plain { // which says how to empty it
+			m.message = "Back again leaves it out."
+		}
+		return false
+	}
+	e.texts, e.problem, e.refused = nil, problem{}, false
+	m.message = "What could not be taken was left out."
+	return true
 }
 
 // pointOutProblem shows what is wrong with the first text that was not taken over, and puts focus there.

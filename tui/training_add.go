@@ -119,8 +119,8 @@ func readMonth(text string) (month assessment.Date, ok bool) {
 	if cleaned == "" {
 		return month, true
 	}
-	for _, with := range []string{"1 " + cleaned, cleaned, cleaned + " 1"} {
-		if day, err := assessment.ParseDate(with); err == nil {
+	for _, with := range []string{"1 " + cleaned, cleaned, cleaned + " 1", "01" + cleaned} {
+		if day, err := parseDay(with); err == nil {
 			return day, true
 		}
 	}

@@ -189,6 +189,7 @@ func TestADayIsReadInThePersonsOwnWays(t *testing.T) {
 	}
 	for typed, sentence := range map[string]string{
 		"31 2 2026":  "This is not a day that we know. Type day, month and a year of four digits, such as 28 2 2026.",
+		"march 2025": "This has no day. If you know the month alone, type its first day: 1 3 2025.",
 		"23 11 2026": "This day has not come yet. Type when it was done, or leave it empty.",
 	} {
 		for _, leave := range []string{"0", "9"} {

@@ -13,6 +13,7 @@ type entry struct {
 	scroll  int
 	problem problem
 	texts   map[string]string // typed, and not taken over yet because of a problem
+	refused bool              // Back was refused once because of them
 	warned  bool              // has been told that nothing was chosen
 	walked  bool              // Continue on the task list led here
 }
