@@ -172,9 +172,8 @@ func (s finishScreen) choose(m *app, id string) tea.Cmd {
 	case s.choice == "keep" && m.saving.on:
 		return m.finishKept()
 	case s.choice == "delete" && m.saving.on:
-		cmd := m.deleteDraft(func(m *app) tea.Cmd { return m.done(doneScreen{deleted: true}) })
-		m.ending = cmd != nil
-		return cmd
+		m.ending = true
+		return m.deleteDraft(func(m *app) tea.Cmd { return m.done(doneScreen{deleted: true}) })
 	case s.choice == "stay":
 		returnTo[tasksScreen](m)
 		return nil

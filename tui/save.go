@@ -181,22 +181,25 @@ func (deleteScreen) choose(m *app, id string) tea.Cmd {
 	return nil
 }
 
-// deleteDraft deletes what is saved, and then does what waits for that.
+// deleteDraft deletes what is saved, once the save under way is done, and then does what waits for that.
 func (m *app) deleteDraft(then func(m *app) tea.Cmd) tea.Cmd {
 	s := &m.saving
-	if s.busy {
-		m.message = beingSaved
+	switch {
+	case s.deleting:
 		return nil
+	case s.busy:
+		m.message = beingSaved
+		return m.onceSaved(func(m *app) tea.Cmd { return m.deleteDraft(then) })
 	}
 	m.message = "One moment. Your saved answers are being deleted."
-	s.busy, s.then = true, then
+	s.busy, s.deleting, s.then = true, true, then
 	return m.lasting(deleteDraft(m.deps, m.sitting))
 }
 
 // wasDeleted takes in what became of deleting.
 func (m *app) wasDeleted(msg deletedMsg) tea.Cmd {
 	then := m.saving.then
-	m.saving.then, m.ending = nil, false
+	m.saving.then, m.saving.deleting, m.ending = nil, false, false
 	m.message = ""
 	if msg.err != nil {
 		words := sentence(msg.err, "Your saved answers could not be deleted just now. Try again in a minute.")

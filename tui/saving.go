@@ -13,19 +13,20 @@ import (
 // saving is how far the keeping of one person's answers is, where they want them saved as they go. At most one command
 // of Drafts runs at a time; what is changed meanwhile makes one more.
 type saving struct {
-	on      bool
-	words   []string        // until their owner has written them down
-	expires assessment.Date // the last day on which the words open what is saved
-	busy    bool            // a command of Drafts is under way
-	opening bool            // it opens a draft
-	change  int             // of the save that was begun last
-	sent    version         // what that save was given
-	kept    version         // what is on the disk
-	keptAt  time.Time
-	slow    bool   // the save under way has had its second
-	problem string // why the last save did not work; "" when it did
-	untold  bool   // of that problem: the page waits until nothing is being typed
-	retry   bool   // it will be tried again within a minute
+	on       bool
+	words    []string        // until their owner has written them down
+	expires  assessment.Date // the last day on which the words open what is saved
+	busy     bool            // a command of Drafts is under way
+	opening  bool            // it opens a draft
+	deleting bool            // it deletes the draft
+	change   int             // of the save that was begun last
+	sent     version         // what that save was given
+	kept     version         // what is on the disk
+	keptAt   time.Time
+	slow     bool   // the save under way has had its second
+	problem  string // why the last save did not work; "" when it did
+	untold   bool   // of that problem: the page waits until nothing is being typed
+	retry    bool   // it will be tried again within a minute
 	// elsewhere says that the draft was changed at another terminal. It is never written over, so saving stands still.
 	elsewhere string
 	then      func(m *app) tea.Cmd // what waits for the last change to be on the disk; nil when nothing does
