@@ -95,7 +95,7 @@ func TestWordOfTheDayChangesOnTheNextDayOnly(t *testing.T) {
 	}
 	s.now = day(2026, time.October, 5).Add(6 * time.Hour)
 	s.says("Not yet.", "release", "status")
-	s.says("Not enough yet", "release", "make")
+	s.says("No release was made: there is not enough yet.", "release", "make")
 	s.now = day(2026, time.October, 6)
 	s.says("Ready. Make", "release", "status")
 	s.says("about 10 people", "release", "make")
@@ -109,7 +109,7 @@ func TestPeriodsFollowOneAnother(t *testing.T) {
 	s.says("Release 1, up to September 2026:", "release", "make")
 	s.varied(12)
 	s.now = day(2026, time.October, 6)
-	s.says("Not enough yet", "release", "make")
+	s.says("No release was made: there is not enough yet.", "release", "make")
 	s.says("Release 2, October to December 2026, closed early on 6 October 2026:", "release", "make", "--now")
 	s.varied(12)
 	s.now = day(2027, time.January, 4)

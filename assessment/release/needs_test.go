@@ -42,7 +42,7 @@ func TestTrainingNeedsAreInOrderOfNeedThenWishThenReachThenPlace(t *testing.T) {
 			"1 area 4: 50 [c] [c]", "2 area 2: 40 20 10", "2 area 3: 40 20 10", "4 area 1: 10 [c] [c]",
 		}},
 		{"[c] is nought", [][4]int{{7, 7, 0, 7}, {0, 8, 0, 0}}, []string{"1 area 2: 10 [c] [c]", "2 area 1: [c] [c] [c]"}},
-		{"a level that there is not is nought", [][4]int{{20, 0, -1, 0}, {20, 0, 10, 0}}, []string{"1 area 2: 20 [c] 10", "2 area 1: 20 [c] "}},
+		{"a level that there is not is nought", [][4]int{{20, 0, -1, 0}, {20, 0, 10, 0}}, []string{"1 area 2: 20 [c] 10", "2 area 1: 20 [c] not offered"}},
 		{"what prints alike ranks alike", [][4]int{{18, 0, 13, 8}, {22, 0, 17, 12}}, []string{"1 area 1: 20 10 15", "1 area 2: 20 10 15"}},
 	} {
 		if got := needsOf(c.areas); !slices.Equal(got, c.want) {
