@@ -96,7 +96,9 @@ func TestAPathThatCannotBeOpenedStaysInTheBox(t *testing.T) {
 		k := startWalk(t, 80, 24).aStick().press("3", "3")
 		k.out.records.err = c.err
 		k.paste(c.typed)
-		k.press("enter")
+		if k.press("enter"); c.typed == "" { // which only leads out of the box
+			k.press("0")
+		}
 		if top, field := k.said(c.want); top != 1 || field != 1 || k.m.input.Value() != c.typed || k.m.inputID != recordBox {
 			t.Errorf("%.20q: the sentence stands %d times at the top and %d at the field:\n%s", c.typed, top, field, k.screen())
 		}

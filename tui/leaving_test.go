@@ -119,9 +119,11 @@ func TestKioskServesOnePersonAfterAnother(t *testing.T) {
 			j.open("Finish, report and clear", "Planning question 1")
 			j.open("Continue", "Planning question 2")
 			j.open("Continue", "Share?")
+			j.waitWhole("shows the row", func(sc snapshot) bool { return sc.has("Share one row") })
 			j.set("No", "(•)  No")
 			j.open("Continue", "Report")
 			j.open("Continue", "Print or save")
+			j.waitWhole("has looked for places", func(sc snapshot) bool { return sc.has("Save somewhere else") })
 			j.open("Continue", "Finish")
 			j.answer("Clear my answers from Waymark")
 			if sc := j.look(); sc.has("Leave Waymark") {
