@@ -43,6 +43,11 @@ func (e *Env) getenv(name string) string {
 	return ""
 }
 
+// A double click in Windows starts the screens, as anywhere else. It holds for the process, where Run may run twice at once.
+func init() {
+	cobra.MousetrapHelpText = ""
+}
+
 // Run carries out one command line and returns the exit code. What went wrong is said on standard error.
 func Run(ctx context.Context, args []string, env Env) (code int) {
 	defer func() {
@@ -51,7 +56,6 @@ func Run(ctx context.Context, args []string, env Env) (code int) {
 			code = exitFailed
 		}
 	}()
-	cobra.MousetrapHelpText = "" // a double click in Windows starts the screens, as anywhere else
 	root := New(env)
 	root.SetArgs(append([]string{}, args...)) // cobra takes the process's own words for a nil slice
 	err := root.ExecuteContext(ctx)
