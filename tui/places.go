@@ -83,7 +83,7 @@ func (placesScreen) choose(m *app, id string) tea.Cmd {
 	case id == "elsewhere":
 		return m.push(folderScreen{})
 	case id == "ways":
-		return m.push(waysScreen{})
+		return m.push(reportFormScreen{})
 	case id == "printers":
 		return m.push(printersScreen{})
 	case r.busy:

@@ -26,8 +26,8 @@ func sameSpot(a, b screen) bool {
 	if _, ok := a.(stageScreen); ok {
 		return true
 	}
-	at, _ := markOf(a)
-	other, _ := markOf(b)
+	at, _ := bookmarkOf(a)
+	other, _ := bookmarkOf(b)
 	return at.about == other.about
 }
 

@@ -44,7 +44,7 @@ func TestComeBackLandsWhereThePersonWas(t *testing.T) {
 
 // placed reports whether a page is on the way, and so comes back.
 func placed(s screen) bool {
-	_, ok := markOf(s)
+	_, ok := bookmarkOf(s)
 	_, start := s.(startScreen)
 	return ok || start
 }

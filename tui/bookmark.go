@@ -18,55 +18,55 @@ import (
 //
 // Pages that stand beside the way, such as the menu, are not in it. A text that is none of ours leads to the task list.
 
-// mark names a page of the way in such a text.
-type mark struct {
+// bookmark names a page of the way in such a text.
+type bookmark struct {
 	name, about string
 }
 
-// markOf returns the mark of a screen; ok is false for a page that stands beside the way.
-func markOf(s screen) (at mark, ok bool) {
+// bookmarkOf returns the bookmark of a screen; ok is false for a page that stands beside the way.
+func bookmarkOf(s screen) (at bookmark, ok bool) {
 	switch s := s.(type) {
 	case keepScreen:
-		return mark{name: "keep"}, s.onTheWay
+		return bookmark{name: "keep"}, s.onTheWay
 	case savingScreen:
-		return mark{name: "save"}, s.onTheWay
+		return bookmark{name: "save"}, s.onTheWay
 	case stageScreen:
-		return mark{name: "stage", about: aboutIf(s.declined, notSaid)}, true
+		return bookmark{name: "stage", about: aboutIf(s.declined, notSaid)}, true
 	case howToScreen:
-		return mark{name: "howto"}, !s.asHelp
+		return bookmark{name: "howto"}, !s.asHelp
 	case statementScreen:
-		return mark{"statement" + aboutIf(s.single, "-alone"), s.area.ID}, true
+		return bookmark{"statement" + aboutIf(s.single, "-alone"), s.area.ID}, true
 	case noteScreen:
-		return mark{"note", s.area.ID}, true
+		return bookmark{"note", s.area.ID}, true
 	case stagesScreen:
-		return mark{"stages", s.area.ID}, true
+		return bookmark{"stages", s.area.ID}, true
 	case domainScreen:
-		return mark{"domain" + aboutIf(s.notYet, "-not-yet"), strconv.Itoa(s.domain.Index)}, true
+		return bookmark{"domain" + aboutIf(s.notYet, "-not-yet"), strconv.Itoa(s.domain.Index)}, true
 	case aheadStatementScreen:
-		return mark{"look-ahead", s.area.ID}, true
+		return bookmark{"look-ahead", s.area.ID}, true
 	case checkScreen:
-		return mark{"check", strconv.Itoa(s.show)}, true
+		return bookmark{"check", strconv.Itoa(s.show)}, true
 	case domainResultScreen:
-		return mark{"results-of", strconv.Itoa(s.domain)}, true
+		return bookmark{"results-of", strconv.Itoa(s.domain)}, true
 	case actionScreen:
-		return mark{"action", strconv.Itoa(s.index)}, true
+		return bookmark{"action", strconv.Itoa(s.index)}, true
 	case trainingLineScreen:
-		return mark{"training-" + s.name(), strconv.Itoa(s.index)}, true
+		return bookmark{"training-" + s.name(), strconv.Itoa(s.index)}, true
 	case standardScreen:
-		return mark{"standard", s.id}, true
+		return bookmark{"standard", s.id}, true
 	case planningScreen:
-		return mark{"planning", strconv.Itoa(s.index)}, true
+		return bookmark{"planning", strconv.Itoa(s.index)}, true
 	case folderScreen: // what was typed or chosen on these two is not kept
-		return mark{name: "folder"}, true
+		return bookmark{name: "folder"}, true
 	case finishScreen:
-		return mark{name: "finish"}, true
+		return bookmark{name: "finish"}, true
 	}
 	for name, plain := range plainPages {
 		if s == plain {
-			return mark{name: name}, true
+			return bookmark{name: name}, true
 		}
 	}
-	return mark{}, false
+	return bookmark{}, false
 }
 
 func aboutIf(is bool, words string) string {
@@ -81,14 +81,14 @@ var plainPages = map[string]screen{
 	"aim": aimScreen{}, "group": groupScreen{}, "tasks": tasksScreen{}, "ahead": aheadScreen{}, "results": resultsScreen{},
 	"plan": planScreen{}, "from-marked": fromMarkedScreen{}, "training": trainingScreen{}, "add-training": addTrainingScreen{},
 	"joined": joinedScreen{}, "care-edition": careEditionScreen{}, "standards": standardsScreen{}, "share": shareScreen{}, "report": takeawayScreen{},
-	"places": placesScreen{}, "ways": waysScreen{}, "printers": printersScreen{}, "folder": folderScreen{}, "finish": finishScreen{},
+	"places": placesScreen{}, "ways": reportFormScreen{}, "printers": printersScreen{}, "folder": folderScreen{}, "finish": finishScreen{},
 }
 
 // beforeTasks are the pages that come before the task list. All others stand on it.
 var beforeTasks = []string{"keep", "save", "stage", "aim", "group", "howto", "tasks"}
 
-// screenOf is the way back from markOf. It returns nil for what no page of this assessment is.
-func screenOf(at mark, a *assessment.Assessment) screen {
+// screenOf is the way back from bookmarkOf. It returns nil for what no page of this assessment is.
+func screenOf(at bookmark, a *assessment.Assessment) screen {
 	q := a.Questionnaire()
 	if plain := plainPages[at.name]; plain != nil {
 		if at.about != "" {
@@ -100,13 +100,13 @@ func screenOf(at mark, a *assessment.Assessment) screen {
 		return screenOfArea(at.name, f)
 	}
 	switch at {
-	case mark{name: "keep"}:
+	case bookmark{name: "keep"}:
 		return keepScreen{onTheWay: true}
-	case mark{name: "save"}:
+	case bookmark{name: "save"}:
 		return savingScreen{onTheWay: true}
-	case mark{name: "stage"}, mark{"stage", notSaid}:
+	case bookmark{name: "stage"}, bookmark{"stage", notSaid}:
 		return stageScreen{declined: at.about != ""}
-	case mark{name: "howto"}:
+	case bookmark{name: "howto"}:
 		return howToScreen{}
 	}
 	if at.name == "standard" && at.about != "" {
@@ -156,7 +156,7 @@ func screenOfNumber(name string, n int, a *assessment.Assessment) screen {
 func formatPlace(stack []entry, withFocus bool) string {
 	var b strings.Builder
 	for _, e := range stack[1:] {
-		at, ok := markOf(e.screen)
+		at, ok := bookmarkOf(e.screen)
 		if !ok {
 			break
 		}
@@ -195,7 +195,7 @@ func parsePlace(text string, a *assessment.Assessment) []entry {
 	for _, word := range words {
 		page, focus, focused := strings.Cut(word, "@")
 		name, about, isAbout := strings.Cut(page, ":")
-		s := screenOf(mark{name, about}, a)
+		s := screenOf(bookmark{name, about}, a)
 		switch {
 		case s == nil, isAbout && about == "", focused && !isFocusID(focus),
 			!onTasks && !slices.Contains(beforeTasks, name):

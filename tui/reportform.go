@@ -61,10 +61,10 @@ func recordInside(parts assessment.Parts) bool { return parts.Record && !parts.O
 // made counts the reports that were printed or saved.
 func (r *reportState) made() int { return len(r.taken) - r.records }
 
-// waysScreen chooses the form in which the next page saves.
-type waysScreen struct{}
+// reportFormScreen chooses the form in which the next page saves.
+type reportFormScreen struct{}
 
-func (waysScreen) page(m *app) *page {
+func (reportFormScreen) page(m *app) *page {
 	p := &page{title: "Report", place: "Other ways to save"}
 	p.question("What do you want to save?")
 	p.gap()
@@ -91,7 +91,7 @@ func (m *app) whatIsWhole() string {
 	return words
 }
 
-func (waysScreen) choose(m *app, id string) tea.Cmd {
+func (reportFormScreen) choose(m *app, id string) tea.Cmd {
 	for f, w := range formWords {
 		if w.id == id {
 			m.report.form = reportForm(f)
@@ -111,60 +111,3 @@ func (m *app) toPlaces() tea.Cmd {
 	m.backToTop()
 	return nil
 }
-
-// mostPrinters is how many two digits can number.
-const mostPrinters = 64
-
-// printersScreen chooses the printer.
-type printersScreen struct{}
-
-func (printersScreen) arrive(m *app) tea.Cmd {
-	if m.report.places != nil {
-		return nil
-	}
-	return findPlaces(m.deps, m.sitting) // somebody has come back to this page
-}
-
-func (printersScreen) page(m *app) *page {
-	p := &page{title: "Report", place: "Choose a printer"}
-	if m.report.places == nil {
-		p.waiting = true
-		p.prose("Looking for printers.")
-		p.gap()
-		p.onward()
-		return p
-	}
-	all := m.report.places.printers
-	printers := all[:min(len(all), mostPrinters)]
-	p.question("Which printer?")
-	p.gap()
-	for i, name := range printers {
-		p.choice(printerID(i), listKey(i, len(printers)), name, "", name == m.report.printsOn())
-	}
-	if len(printers) == 0 {
-		p.prose("No printer is set up here.")
-	}
-	if len(printers) < len(all) {
-		p.prose("There are more than fit here. The person who looks after this computer can set one.")
-	}
-	p.gap()
-	p.prose("Choose the one that you can walk to now, and collect the pages straight away.")
-	p.gap()
-	p.onward()
-	return p
-}
-
-func (printersScreen) choose(m *app, id string) tea.Cmd {
-	if id == idContinue {
-		return m.toPlaces()
-	}
-	for i, name := range m.report.places.printers {
-		if printerID(i) == id {
-			m.report.printer = name
-		}
-	}
-	return nil
-}
-
-// printerID is what the i-th printer is called on the page. Its name could be anything.
-func printerID(i int) string { return "printer" + listKey(i, 9) }
