@@ -196,3 +196,37 @@ func TestTheMouseCanBeSwitchedOff(t *testing.T) {
 		t.Errorf("switched off, the mouse mode is %v", k.m.View().MouseMode)
 	}
 }
+
+// TestNothingComesUpUnderAClick guards pages that fill by themselves: where a button stands while one waits, nothing
+// that prints, saves or shares stands afterwards.
+func TestNothingComesUpUnderAClick(t *testing.T) {
+	acts := map[kind]bool{row: true, choice: true, tick: true, button: true, values: true}
+	for _, s := range sizes {
+		for name, c := range map[string]struct {
+			reach func(k *walk)
+			digit string
+		}{
+			"sharing":       {func(k *walk) { k.toTasks().fill().at("finish").press("0") }, "0"},
+			"print or save": {func(k *walk) { k.toShare().press("2", "0") }, "0"},
+			"bringing":      {func(k *walk) { k.aStick() }, "3"},
+			"a release":     {func(k *walk) { k.third(usualCrowd).press("8") }, "1"},
+		} {
+			k := startWalk(t, s.w, s.h)
+			c.reach(k)
+			happen := k.slowly(c.digit)
+			if !k.m.shown.waiting {
+				t.Fatalf("%s at %v does not wait:\n%s", name, s, k.screen())
+			}
+			waited := k.m.laid.targets
+			happen()
+			for _, before := range waited {
+				for _, now := range k.m.laid.targets {
+					apart := now.end <= before.top || before.end <= now.top || now.right <= before.left || before.right <= now.left
+					if before.part.kind == button && acts[now.part.kind] && !apart && now.id != before.id {
+						t.Errorf("%s at %v: %q comes up where %q stood", name, s, now.part.text, before.part.text)
+					}
+				}
+			}
+		}
+	}
+}

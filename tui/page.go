@@ -148,9 +148,21 @@ const (
 )
 
 // onward adds Continue and Back.
-func (p *page) onward() {
-	p.button(idContinue, "0", "Continue")
+func (p *page) onward() { p.onwardTo("Continue") }
+
+// onwardTo is onward with words of its own for going on.
+func (p *page) onwardTo(words string) {
+	p.button(idContinue, "0", words)
 	p.button(idBack, "9", "Back")
+}
+
+// wait says what is being found out. The buttons stand above that, where the page will have its heading: what it then
+// offers must not come up under a click that was meant for one of them.
+func (p *page) wait(words, onward string) {
+	p.waiting = true
+	p.onwardTo(onward)
+	p.gap()
+	p.prose(words)
 }
 
 // problemTitle stands above what is wrong.

@@ -38,10 +38,7 @@ func (placesScreen) page(m *app) *page {
 		p.gap()
 	}
 	if r.places == nil {
-		p.waiting = true
-		p.prose("Looking for a printer and memory sticks.")
-		p.gap()
-		p.onward()
+		p.wait("Looking for a printer and memory sticks.", "Continue")
 		return p
 	}
 	p.question("Print or save your report")

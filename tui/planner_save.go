@@ -73,28 +73,25 @@ func (s exportScreen) page(m *app) *page {
 			p.gap()
 		}
 	}
+	if !state.looked {
+		p.wait("Looking for folders.", "Back to the release")
+		return p
+	}
 	p.heading("Save as a file: " + s.words())
 	p.gap()
-	switch {
-	case !state.looked:
-		p.waiting = true
-		p.prose("Looking for folders.")
-	case len(state.places) == 0:
+	if len(state.places) == 0 {
 		p.prose("There is no folder to save to. Put a memory stick in, and open this page again.")
 	}
-	if state.looked {
-		for i, f := range state.places[:min(len(state.places), mostFolders)] {
-			p.add(part{
-				kind: row, id: fmt.Sprintf("folder%d", i), key: fmt.Sprint(i + 1), text: "Save: " + f.Label, hint: f.Path, below: true,
-			})
-		}
-		p.gap()
-		p.prose("Nothing is written over.",
-			fmt.Sprintf("To save somewhere else, use the command: waymark release export %d -o FILE.%s", r.Number, s.format))
+	for i, f := range state.places[:min(len(state.places), mostFolders)] {
+		p.add(part{
+			kind: row, id: fmt.Sprintf("folder%d", i), key: fmt.Sprint(i + 1), text: "Save: " + f.Label, hint: f.Path, below: true,
+		})
 	}
 	p.gap()
-	p.button(idContinue, "0", "Back to the release")
-	p.button(idBack, "9", "Back")
+	p.prose("Nothing is written over.",
+		fmt.Sprintf("To save somewhere else, use the command: waymark release export %d -o FILE.%s", r.Number, s.format))
+	p.gap()
+	p.onwardTo("Back to the release")
 	return p
 }
 

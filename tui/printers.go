@@ -18,10 +18,7 @@ func (printersScreen) arrive(m *app) tea.Cmd {
 func (printersScreen) page(m *app) *page {
 	p := &page{title: "Report", place: "Choose a printer"}
 	if m.report.places == nil {
-		p.waiting = true
-		p.prose("Looking for printers.")
-		p.gap()
-		p.onward()
+		p.wait("Looking for printers.", "Continue")
 		return p
 	}
 	all := m.report.places.printers

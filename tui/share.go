@@ -72,14 +72,12 @@ func (shareScreen) page(m *app) *page {
 		p.gap()
 		p.onward()
 		return p
+	case !m.sharing.prepared && m.sharing.problem == "":
+		p.wait("One moment.", "Continue")
+		return p
 	case !m.sharing.prepared:
 		p.problem(m.sharing.problem)
-		if m.sharing.problem == "" {
-			p.waiting = true
-			p.prose("One moment.")
-		} else {
-			p.row("again", "1", "Try again")
-		}
+		p.row("again", "1", "Try again")
 		p.gap()
 		p.onward()
 		return p
