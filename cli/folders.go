@@ -11,6 +11,7 @@ import (
 type Folder struct {
 	Label string // such as "Memory stick STICK" or "Documents"
 	Path  string
+	Stick bool // a memory stick, on which a record is found without its path
 }
 
 // Folders lists where a report can be saved.
@@ -25,7 +26,7 @@ type Folders struct {
 func (f *Folders) List() []Folder {
 	folders := f.sticks()
 	if f.reports != "" {
-		folders = append(folders, Folder{clean(filepath.Base(f.reports)), f.reports})
+		folders = append(folders, Folder{Label: clean(filepath.Base(f.reports)), Path: f.reports})
 	}
 	return slices.DeleteFunc(folders, func(folder Folder) bool {
 		info, err := os.Stat(folder.Path)
@@ -38,7 +39,7 @@ func (f *Folders) sticks() []Folder {
 	var folders []Folder
 	for _, path := range slices.Sorted(slices.Values(f.mounts())) {
 		if f.isStick(path) {
-			folders = append(folders, Folder{"Memory stick " + clean(stickName(path)), path})
+			folders = append(folders, Folder{"Memory stick " + clean(stickName(path)), path, true})
 		}
 	}
 	return folders

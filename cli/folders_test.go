@@ -18,8 +18,8 @@ func TestSticksComeBeforeTheReportFolder(t *testing.T) {
 	}
 	folders := cli.NewFolders(mounts, []string{at("media"), at("run/media")}, at("Documents"), at("data"))
 	want := []cli.Folder{
-		{Label: "Memory stick STICK", Path: at("media/STICK")},
-		{Label: "Memory stick MY STICK", Path: at("run/media/me/MY STICK")},
+		{Label: "Memory stick STICK", Path: at("media/STICK"), Stick: true},
+		{Label: "Memory stick MY STICK", Path: at("run/media/me/MY STICK"), Stick: true},
 		{Label: "Documents", Path: at("Documents")},
 	}
 	if got := folders.List(); !slices.Equal(got, want) {

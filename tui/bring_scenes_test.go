@@ -60,11 +60,11 @@ func (k *walk) otherEdition() *walk {
 func (k *walk) manyPlaces() *walk {
 	k.out.printers = []string{"Therapy_office", "Ward_7", "Library"}
 	k.out.folders = []Folder{
-		{"Memory stick STICK", "/media/STICK"},
-		{"Memory stick BLUE", "/media/BLUE"},
-		{"Memory stick RED", "/media/RED"},
-		{"Memory stick GREEN", "/media/GREEN"},
-		{"reports", "/reports"},
+		{"Memory stick STICK", "/media/STICK", true},
+		{"Memory stick BLUE", "/media/BLUE", true},
+		{"Memory stick RED", "/media/RED", true},
+		{"Memory stick GREEN", "/media/GREEN", true},
+		{Label: "reports", Path: "/reports"},
 	}
 	return k
 }

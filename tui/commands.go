@@ -200,15 +200,30 @@ func saveReport(deps Deps, s sitting, a *assessment.Assessment, form reportForm,
 		if err != nil {
 			return failed(err)
 		}
-		words := "Saved as " + name + ", " + folder.Label
-		if by == byPath {
-			words = "Saved as " + path
+		words := "Saved as " + path
+		if by == byFolder {
+			words = "Saved as " + name + ", " + folder.Label
 		}
-		if form == savedPDF && recordInside(a.Parts()) {
-			words += ". Your record is inside."
-		}
+		words += aboutRecord(form, a.Parts(), by == byFolder && !folder.Stick, folder.Path)
 		return takenMsg{sitting: s, by: by, record: form == wholeRecord, words: words}
 	}, failed)
+}
+
+// aboutRecord ends what is said of a saved file, as to the record in it. Bringing it finds it by itself on a memory
+// stick alone, so elsewhere the folder is told when it was not typed.
+func aboutRecord(form reportForm, parts assessment.Parts, tellFolder bool, folder string) string {
+	inside := form == savedPDF && recordInside(parts)
+	words := ""
+	if inside {
+		words = " Your record is inside."
+	}
+	if tellFolder && (inside || form == wholeRecord) {
+		words += " Write down this name and its folder, " + folder + ", to bring it next time."
+	}
+	if words != "" {
+		words = "." + words
+	}
+	return words
 }
 
 // result takes in what a command found out.

@@ -107,6 +107,7 @@ type Printer interface {
 type Folder struct {
 	Label string // such as "Memory stick STICK" or "Documents"
 	Path  string
+	Stick bool // a memory stick, on which a record is found without its path
 }
 
 // Folders lists where a report can be saved: memory sticks first, then the report folder.

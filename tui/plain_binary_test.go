@@ -110,7 +110,7 @@ func TestTheEndOfTheInputAnswersNothing(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			for n := range script {
 				k := startTalk(t)
-				k.out.printers, k.out.folders = nil, []Folder{{"Documents", "/home"}}
+				k.out.printers, k.out.folders = nil, []Folder{{Label: "Documents", Path: "/home"}}
 				k.say(script[:n]...)
 				before := k.state()
 				said := k.end()

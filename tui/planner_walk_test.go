@@ -53,7 +53,7 @@ func (f plannerFolders) List() []Folder {
 	if f.o.planner.noFolders {
 		return nil
 	}
-	return []Folder{{"Memory stick STICK", "/media/STICK"}, {"the report folder", "/reports"}}
+	return []Folder{{"Memory stick STICK", "/media/STICK", true}, {Label: "the report folder", Path: "/reports"}}
 }
 
 const (

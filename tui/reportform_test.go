@@ -15,10 +15,10 @@ func TestEachFormIsSavedUnderItsOwnName(t *testing.T) {
 		digit, file, words string
 		form               report.Form
 	}{
-		{"1", "waymark-report-k7f3qm.pdf", "Saved as waymark-report-k7f3qm.pdf, the report folder. Your record is inside.", report.SavedPDF},
+		{"1", "waymark-report-k7f3qm.pdf", "Saved as waymark-report-k7f3qm.pdf, the report folder. Your record is inside. Write down this name and its folder, /reports, to bring it next time.", report.SavedPDF},
 		{"2", "waymark-report-k7f3qm.html", "Saved as waymark-report-k7f3qm.html, the report folder", report.HTML},
 		{"3", "waymark-report-k7f3qm.txt", "Saved as waymark-report-k7f3qm.txt, the report folder", report.Text},
-		{"4", "waymark-record-k7f3qm.json", "Saved as waymark-record-k7f3qm.json, the report folder", ""},
+		{"4", "waymark-record-k7f3qm.json", "Saved as waymark-record-k7f3qm.json, the report folder. Write down this name and its folder, /reports, to bring it next time.", ""},
 	} {
 		k := startWalk(t, 80, 24).toPlaces().press("4", c.digit, "0")
 		if k.place() != "Report | Print or save" {

@@ -245,7 +245,7 @@ func TestAFolderThatCannotBeSavedToStaysInTheBox(t *testing.T) {
 // TestWithoutAPrinterNothingOffersToPrint guards that what cannot be used is not on the page.
 func TestWithoutAPrinterNothingOffersToPrint(t *testing.T) {
 	k := startWalk(t, 80, 24)
-	k.out.printers, k.out.folders = nil, []Folder{{"Memory stick STICK", "/media/STICK"}, {"the report folder", "/reports"}}
+	k.out.printers, k.out.folders = nil, []Folder{{"Memory stick STICK", "/media/STICK", true}, {Label: "the report folder", Path: "/reports"}}
 	k.toPlaces()
 	if strings.Contains(k.screen(), "Print on") {
 		t.Errorf("printing is offered:\n%s", k.screen())

@@ -105,7 +105,7 @@ func (o *outside) edition(id, version string) (*assessment.Questionnaire, error)
 func newOutside() *outside {
 	o := &outside{
 		now: time.Date(2026, 11, 22, 10, 43, 0, 0, time.UTC), saved: map[string][]byte{},
-		printers: []string{"Therapy office"}, folders: []Folder{{"the report folder", "/reports"}},
+		printers: []string{"Therapy office"}, folders: []Folder{{Label: "the report folder", Path: "/reports"}},
 		idle: IdleTimes{Warn: 4, Hide: 5, WarnAgain: 8, Clear: 10},
 	}
 	o.drafts = newDraftsOutside(&o.now)
