@@ -94,9 +94,10 @@ func (r *Responses) Publish(ctx context.Context, p Publication) ([]int, error) {
 	return nil, failed
 }
 
-// Releases returns all releases, oldest first.
+// Releases returns all releases, oldest first. It writes nothing: what is published can be read from a disk that is full
+// and from a folder that can only be read.
 func (r *Responses) Releases(ctx context.Context) (all []Stored, err error) {
-	err = r.useIfThere(ctx, "read releases", func(db *database) error {
+	err = r.lookIfThere(ctx, "read releases", func(db *database) error {
 		all, err = storedReleases(ctx, db.conn)
 		return err
 	})

@@ -140,3 +140,20 @@ func TestAPowerCutLeavesAllReleasesOrNone(t *testing.T) {
 	}
 	t.Logf("%d images; acknowledged after %d of %d changes", cuts*(len(record)+1), acknowledged, len(record))
 }
+
+// What is published can be read from a full disk, and from a folder that can only be read.
+func TestReadingReleasesWritesNothing(t *testing.T) {
+	dir := dataFolder(t)
+	lay(t, dir, twoEditions(t, 110))
+	publisher := newResponses(t, dir, afterQuarter())
+	if _, err := publisher.Publish(t.Context(), publication(false)); err != nil {
+		t.Fatal(err)
+	}
+	publisher.Close()
+	r := newResponses(t, dir, afterQuarter().WithVFS(faultdisk.Use()))
+	faultdisk.StartRecording()
+	all, err := r.Releases(t.Context())
+	if written := faultdisk.StopRecording(); err != nil || len(all) != 2 || len(written) > 0 {
+		t.Errorf("%d releases, %v, and %d changes to files", len(all), err, len(written))
+	}
+}

@@ -136,6 +136,21 @@ func (r *Responses) use(ctx context.Context, doing string, do func(db *database)
 	return explain(doing, err)
 }
 
+// lookIfThere is useIfThere for what only reads: it neither tidies the file nor leaves it open.
+func (r *Responses) lookIfThere(ctx context.Context, doing string, do func(db *database) error) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.db == nil && !r.isThere() {
+		return nil
+	}
+	db, err := r.another(ctx)
+	if err == nil {
+		defer db.close()
+		err = do(db)
+	}
+	return explain(doing, err)
+}
+
 // ensureOpen opens the file unless it is open. Tidying shows that it can be written to, before anybody says yes to sharing.
 func (r *Responses) ensureOpen(ctx context.Context) error {
 	if r.db != nil {
