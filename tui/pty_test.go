@@ -105,7 +105,7 @@ func startCommand(t testing.TB, window termWindow, env []string, command ...stri
 		}
 		s.unblock()
 	}
-	s.stop = func() { s.signal(os.Interrupt) }
+	s.stop = func() { s.signal(syscall.SIGTERM) } // an interrupt that comes early is lost where a shell runs this in its background
 	s.started = time.Now()
 	var err error
 	if s.pty, err = pty.StartWithSize(s.cmd, winsize(window.w, window.h)); err != nil {
