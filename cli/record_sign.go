@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -44,7 +43,7 @@ input, and --yes is needed.`,
 	}
 	cmd.Flags().StringVar(&opts.key, "key", "", "sign with the key in `KEY`")
 	cmd.Flags().StringVar(&opts.lines, "lines", "", "sign the lines with these `NUMBERS`, such as 1,3 or 2-4")
-	cmd.Flags().StringVarP(&opts.out, "output", "o", "", "write the signed record to the new file `OUT`")
+	cmd.Flags().StringVarP(&opts.out, "output", "o", "", "write the signed record to the new file `OUT`, ending in .json")
 	cmd.Flags().BoolVar(&opts.yes, "yes", false, "sign without asking once more")
 	return cmd
 }
@@ -97,9 +96,11 @@ func (o *signing) check(cmd *cobra.Command, env *Env) error {
 		return misused(cmd, "Say which key to sign with, with --key.")
 	case o.out == "":
 		return misused(cmd, "Say which new file to write the signed record to, with -o.")
-	case isTaken(o.out):
-		return unwritable(o.out, fs.ErrExist)
-	case !o.yes && !isTerminal(env.Stdin):
+	}
+	if err := checkNewRecord(cmd, o.out); err != nil {
+		return err
+	}
+	if !o.yes && !isTerminal(env.Stdin) {
 		return misused(cmd, "Nobody can be asked here. Add --yes to sign.")
 	}
 	return nil
