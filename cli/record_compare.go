@@ -17,8 +17,8 @@ func newRecordCompare(env *Env, at *places) *cobra.Command {
 		Use:   "compare FILE FILE",
 		Short: "Set two of your own records beside each other",
 		Long: `Compare sets the earlier of two records beside the later one: the counts of each
-domain, the ratings that moved, and the actions that were done. They are counts of
-your own views, and no verdict.`,
+domain, the ratings that moved, and the actions that are done, started or new. They
+are counts of your own views, and no verdict.`,
 		Example: `  waymark record compare waymark-report-k7f3qm.pdf waymark-report-p2x8va.pdf`,
 		Args:    wordsBetween(2, 2, "the names of two records or reports"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -86,7 +86,8 @@ func (c *compared) words() string {
 	c.writeMoves(&out)
 	c.writeList(&out, "Marked then, and on your own or above now", c.titles(c.MarksDone))
 	c.writeList(&out, "Actions done since then", whats(c.Finished))
-	c.writeList(&out, "Actions begun since then", whats(c.Begun))
+	c.writeList(&out, "Actions started since then", whats(c.Begun))
+	c.writeList(&out, "New actions, not started yet", whats(c.New))
 	return out.String()
 }
 

@@ -12,7 +12,8 @@ type comparedJSON struct {
 	Moved          []comparedRating          `json:"moved"`
 	MarksDone      []string                  `json:"marks_done"` // ids of focus areas
 	ActionsDone    []string                  `json:"actions_done"`
-	ActionsBegun   []string                  `json:"actions_begun"`
+	ActionsBegun   []string                  `json:"actions_begun"` // and not done
+	ActionsNew     []string                  `json:"actions_new"`   // and not started
 }
 
 type comparedFile struct {
@@ -43,7 +44,7 @@ func (c *compared) forPrograms() comparedJSON {
 		Then: comparedFileOf(c.then), Now: comparedFileOf(c.now),
 		StageChanged: c.StageChanged, VersionChanged: c.EditionChanged,
 		Domains: map[string]comparedDomain{}, Moved: []comparedRating{},
-		MarksDone: append([]string{}, c.MarksDone...), ActionsDone: whats(c.Finished), ActionsBegun: whats(c.Begun),
+		MarksDone: append([]string{}, c.MarksDone...), ActionsDone: whats(c.Finished), ActionsBegun: whats(c.Begun), ActionsNew: whats(c.New),
 	}
 	for _, d := range c.Domains {
 		out.Domains[d.Domain] = comparedDomain{domainCountOf(d.Then), domainCountOf(d.Now)}
