@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -74,6 +75,36 @@ func TestTheSettingsSayFromWhenTrainingIsDueSoon(t *testing.T) {
 		must(t, err)
 		if !strings.Contains(string(table), ",2027-01-30,"+status+",") {
 			t.Errorf("%d days: %s", days, table)
+		}
+	}
+}
+
+// A signed sample would else pass for the training of somebody real.
+func TestVerifySaysThatARecordIsASample(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	trusted := filepath.Join(folder, "trusted.toml")
+	must(t, os.WriteFile(trusted, []byte(`[[employer]]
+name = "Riverside"
+key = "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"
+from = "2020-01-01"
+until = "2999-12-31"
+`), 0o600))
+	for _, sample := range []bool{true, false} {
+		for _, lines := range [][]assessment.Training{nil, {{Topic: "t-fire", Name: "Fire safety"}}} {
+			r := &record.Record{Made: assessment.Date{Year: 2026, Month: 5, Day: 4}, Questionnaire: "ahp-support-worker", Edition: "1", Sample: sample}
+			r.Training.Lines = lines
+			path := filepath.Join(folder, fmt.Sprint(sample, len(lines), ".json"))
+			data, err := r.Encode()
+			must(t, errors.Join(err, os.WriteFile(path, data, 0o600)))
+			text, _, _ := carryOut(t, "record", "verify", path, "--trusted", trusted)
+			if strings.HasPrefix(text, "SAMPLE, a made-up person\n") != sample {
+				t.Errorf("sample %t, %d lines: said %q", sample, len(lines), text)
+			}
+			programs, _, _ := carryOut(t, "record", "verify", path, "--trusted", trusted, "--json")
+			if strings.Contains(programs, `"sample": true,`) != sample {
+				t.Errorf("sample %t, %d lines: %s", sample, len(lines), programs)
+			}
 		}
 	}
 }
