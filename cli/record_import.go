@@ -74,7 +74,7 @@ func (o *trainingImport) run(cmd *cobra.Command, env *Env, setup *Setup, path st
 	if err != nil {
 		return err
 	}
-	made, conflicts, err := o.record(setup, list, found, today)
+	made, conflicts, err := o.record(setup, path, list, found, today)
 	if err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func readTraining(path string, list *assessment.TrainingList, today assessment.D
 }
 
 // record makes the record that would be written: of the training alone, or of that and a record of the worker's.
-func (o *trainingImport) record(setup *Setup, list *assessment.TrainingList, found *record.Import, today assessment.Date) (*record.Record, []string, error) {
+func (o *trainingImport) record(setup *Setup, path string, list *assessment.TrainingList, found *record.Import, today assessment.Date) (*record.Record, []string, error) {
 	q, err := setup.Questionnaire()
 	if err != nil {
 		return nil, nil, err
@@ -119,7 +119,7 @@ func (o *trainingImport) record(setup *Setup, list *assessment.TrainingList, fou
 	if err != nil {
 		return nil, nil, err
 	}
-	made, conflicts := record.Merge(given.Record, made, list)
+	made, conflicts := record.Merge(record.Named{File: quoted(o.into), Record: given.Record}, record.Named{File: quoted(path), Record: made}, list)
 	return made, conflicts, nil
 }
 
