@@ -102,10 +102,13 @@ func (c *compared) writeDomains(w io.Writer) {
 	}
 }
 
-// shortCount words a count that is short of its domain.
+// shortCount words a count that is short of its domain, as far as the report would show it.
 func shortCount(t assessment.Tally) string {
-	if t.Levels() == 0 {
-		return "not rated"
+	switch assessment.ShowingOf(t) {
+	case assessment.TooFew:
+		return "not enough answers"
+	case assessment.NotYourRole:
+		return "not part of your role"
 	}
 	return fmt.Sprintf("%d of %d", t.OnMyOwnOrAbove(), t.Levels())
 }
@@ -113,7 +116,7 @@ func shortCount(t assessment.Tally) string {
 func changeWords(d record.DomainChange) string {
 	n := d.Now.OnMyOwnOrAbove() - d.Then.OnMyOwnOrAbove()
 	switch {
-	case d.Then.Levels() == 0 || d.Now.Levels() == 0:
+	case !hasCount(d.Then) || !hasCount(d.Now):
 		return "Not compared"
 	case n > 0:
 		return fmt.Sprintf("%d more", n)
@@ -122,6 +125,9 @@ func changeWords(d record.DomainChange) string {
 	}
 	return "Same"
 }
+
+// hasCount reports whether there are answers enough for a count to be shown.
+func hasCount(t assessment.Tally) bool { return assessment.ShowingOf(t) == assessment.ShowCount }
 
 func (c *compared) writeMoves(w io.Writer) {
 	if len(c.Moved) == 0 {

@@ -29,8 +29,9 @@ type comparedDomain struct {
 }
 
 type domainCount struct {
-	OnMyOwnOrAbove int `json:"on_my_own_or_above"`
-	Levels         int `json:"levels"` // how many are rated with a level
+	OnMyOwnOrAbove int  `json:"on_my_own_or_above"`
+	Levels         int  `json:"levels"` // how many are rated with a level
+	Enough         bool `json:"enough"` // for the count to be shown
 }
 
 type comparedRating struct {
@@ -60,5 +61,5 @@ func comparedFileOf(g *givenRecord) comparedFile {
 }
 
 func domainCountOf(t assessment.Tally) domainCount {
-	return domainCount{t.OnMyOwnOrAbove(), t.Levels()}
+	return domainCount{t.OnMyOwnOrAbove(), t.Levels(), hasCount(t)}
 }
