@@ -117,10 +117,11 @@ func TestNothingOfAnExportReachesTheTerminalRaw(t *testing.T) {
 	export := filepath.Join(folder, evil+".csv")
 	must(t, os.WriteFile(export, []byte("Competency Name,Date Start,Expiry Date,VPD"+evil+"\n"+
 		"Hoists"+evil+",1-Feb-2025,\nScales"+evil+",soon"+evil+",\nSplints,1-Feb-2025,never"+evil+"\n"), 0o600))
-	for _, args := range [][]string{{}, {"--json"}, {"--yes"}} {
+	for i, args := range [][]string{{}, {"--json"}, {"--yes"}} {
+		want := []int{2, 2, 0}[i] // without a yes nothing is written
 		args = append([]string{"record", "import", export, "-o", filepath.Join(folder, "out.json")}, args...)
 		stdout, stderr, code := carryOut(t, args...)
-		if code != 0 || stderr != "" || !strings.Contains(stdout, "Hoists") {
+		if code != want || (stderr == "") != (want == 0) || !strings.Contains(stdout, "Hoists") {
 			t.Errorf("exit code %d, said %q %q", code, stdout, stderr)
 		}
 		if i := strings.IndexFunc(stdout+stderr, func(r rune) bool { return r != '\n' && (r < ' ' || r == '\u202e' || r == '\u009b') }); i >= 0 {
