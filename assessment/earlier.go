@@ -104,8 +104,8 @@ func (a *Assessment) Comparison() *Comparison {
 			}
 		}
 		c.Domains = append(c.Domains, DomainComparison{
-			Before: before, Showing: showing(before), Change: now.OnMyOwnOrAbove() - before.OnMyOwnOrAbove(),
-			Known: showing(now) == ShowCount && showing(before) == ShowCount,
+			Before: before, Showing: ShowingOf(before), Change: now.OnMyOwnOrAbove() - before.OnMyOwnOrAbove(),
+			Known: ShowingOf(now) == ShowCount && ShowingOf(before) == ShowCount,
 		})
 	}
 	return c

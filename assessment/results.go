@@ -132,13 +132,13 @@ func (a *Assessment) domainResult(d *Domain) DomainResult {
 			res.Open++
 		}
 	}
-	res.Showing = showing(res.Tally)
+	res.Showing = ShowingOf(res.Tally)
 	return res
 }
 
-// showing holds the rule of when a count means enough: levels for at least half of the areas that apply, and for three
+// ShowingOf holds the rule of when a count means enough: levels for at least half of the areas that apply, and for three
 // or all of them.
-func showing(t Tally) Showing {
+func ShowingOf(t Tally) Showing {
 	applicable := t.Levels() + t.NoChance + t.NotAnswered
 	switch levels := t.Levels(); {
 	case applicable == 0 && t.NotMyRole > 0:

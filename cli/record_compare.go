@@ -17,8 +17,8 @@ func newRecordCompare(env *Env, at *places) *cobra.Command {
 		Use:   "compare FILE FILE",
 		Short: "Set two of your own records beside each other",
 		Long: `Compare sets the earlier of two records beside the later one: the counts of each
-domain, the ratings that moved, and the actions that were done. They are counts of
-your own views, and no verdict.`,
+domain, the ratings that moved, and the actions that are done, started or new. They
+are counts of your own views, and no verdict.`,
 		Example: `  waymark record compare waymark-report-k7f3qm.pdf waymark-report-p2x8va.pdf`,
 		Args:    wordsBetween(2, 2, "the names of two records or reports"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -86,7 +86,8 @@ func (c *compared) words() string {
 	c.writeMoves(&out)
 	c.writeList(&out, "Marked then, and on your own or above now", c.titles(c.MarksDone))
 	c.writeList(&out, "Actions done since then", whats(c.Finished))
-	c.writeList(&out, "Actions begun since then", whats(c.Begun))
+	c.writeList(&out, "Actions started since then", whats(c.Begun))
+	c.writeList(&out, "New actions, not started yet", whats(c.New))
 	return out.String()
 }
 
@@ -101,10 +102,13 @@ func (c *compared) writeDomains(w io.Writer) {
 	}
 }
 
-// shortCount words a count that is short of its domain.
+// shortCount words a count that is short of its domain, as far as the report would show it.
 func shortCount(t assessment.Tally) string {
-	if t.Levels() == 0 {
-		return "not rated"
+	switch assessment.ShowingOf(t) {
+	case assessment.TooFew:
+		return "not enough answers"
+	case assessment.NotYourRole:
+		return "not part of your role"
 	}
 	return fmt.Sprintf("%d of %d", t.OnMyOwnOrAbove(), t.Levels())
 }
@@ -112,7 +116,7 @@ func shortCount(t assessment.Tally) string {
 func changeWords(d record.DomainChange) string {
 	n := d.Now.OnMyOwnOrAbove() - d.Then.OnMyOwnOrAbove()
 	switch {
-	case d.Then.Levels() == 0 || d.Now.Levels() == 0:
+	case !hasCount(d.Then) || !hasCount(d.Now):
 		return "Not compared"
 	case n > 0:
 		return fmt.Sprintf("%d more", n)
@@ -121,6 +125,9 @@ func changeWords(d record.DomainChange) string {
 	}
 	return "Same"
 }
+
+// hasCount reports whether there are answers enough for a count to be shown.
+func hasCount(t assessment.Tally) bool { return assessment.ShowingOf(t) == assessment.ShowCount }
 
 func (c *compared) writeMoves(w io.Writer) {
 	if len(c.Moved) == 0 {

@@ -12,7 +12,8 @@ type comparedJSON struct {
 	Moved          []comparedRating          `json:"moved"`
 	MarksDone      []string                  `json:"marks_done"` // ids of focus areas
 	ActionsDone    []string                  `json:"actions_done"`
-	ActionsBegun   []string                  `json:"actions_begun"`
+	ActionsBegun   []string                  `json:"actions_begun"` // and not done
+	ActionsNew     []string                  `json:"actions_new"`   // and not started
 }
 
 type comparedFile struct {
@@ -28,8 +29,9 @@ type comparedDomain struct {
 }
 
 type domainCount struct {
-	OnMyOwnOrAbove int `json:"on_my_own_or_above"`
-	Levels         int `json:"levels"` // how many are rated with a level
+	OnMyOwnOrAbove int  `json:"on_my_own_or_above"`
+	Levels         int  `json:"levels"` // how many are rated with a level
+	Enough         bool `json:"enough"` // for the count to be shown
 }
 
 type comparedRating struct {
@@ -43,7 +45,7 @@ func (c *compared) forPrograms() comparedJSON {
 		Then: comparedFileOf(c.then), Now: comparedFileOf(c.now),
 		StageChanged: c.StageChanged, VersionChanged: c.EditionChanged,
 		Domains: map[string]comparedDomain{}, Moved: []comparedRating{},
-		MarksDone: append([]string{}, c.MarksDone...), ActionsDone: whats(c.Finished), ActionsBegun: whats(c.Begun),
+		MarksDone: append([]string{}, c.MarksDone...), ActionsDone: whats(c.Finished), ActionsBegun: whats(c.Begun), ActionsNew: whats(c.New),
 	}
 	for _, d := range c.Domains {
 		out.Domains[d.Domain] = comparedDomain{domainCountOf(d.Then), domainCountOf(d.Now)}
@@ -59,5 +61,5 @@ func comparedFileOf(g *givenRecord) comparedFile {
 }
 
 func domainCountOf(t assessment.Tally) domainCount {
-	return domainCount{t.OnMyOwnOrAbove(), t.Levels()}
+	return domainCount{t.OnMyOwnOrAbove(), t.Levels(), hasCount(t)}
 }

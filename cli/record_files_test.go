@@ -54,7 +54,7 @@ func given(t *testing.T) map[string]struct {
 	}
 	bomb := append(bytes.TrimSuffix(good, []byte("}")), bytes.Repeat([]byte(" "), 8<<20)...)
 	const (
-		none       = `There is no Waymark record in this file. A printed, scanned or "print to PDF" copy has none. Choose the file that you saved.`
+		none       = `There is no Waymark record in this file. A printed, scanned or "print to PDF" copy has none. Nor has a one-page report, or one saved without its record. Choose another file that you saved.`
 		incomplete = "This file is not complete. It was cut short or changed on its way. Choose another copy."
 		tooBig     = "This file is too big to hold a Waymark record. Choose the file that you saved."
 		other      = "This is neither a PDF nor a Waymark record. Choose the PDF or the record that you saved."

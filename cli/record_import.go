@@ -28,7 +28,8 @@ func newRecordImport(env *Env, at *places) *cobra.Command {
 		Short: "Take your training from an ESR export into a record",
 		Long: `Import reads the CSV in which the NHS Electronic Staff Record (ESR) exports your
 training. It first shows what it understood and what it did not, then asks. With a
-yes it writes a new record; your own record is never changed.
+yes it writes a new record; your own record is never changed. Without a terminal,
+and with --json, --yes is needed to write it.
 
 Of each line it reads the name of the training, the day it was done and the day it
 expires. Names of people, staff numbers and all other columns are dropped unread.`,
@@ -74,7 +75,7 @@ func (o *trainingImport) run(cmd *cobra.Command, env *Env, setup *Setup, path st
 	if err != nil {
 		return err
 	}
-	made, conflicts, err := o.record(setup, list, found, today)
+	made, conflicts, err := o.record(setup, path, list, found, today)
 	if err != nil {
 		return err
 	}
@@ -83,13 +84,14 @@ func (o *trainingImport) run(cmd *cobra.Command, env *Env, setup *Setup, path st
 			return err
 		}
 	}
-	write := len(found.Lines()) > 0 && (o.yes || !o.json && isTerminal(env.Stdin) && agreed(cmd.OutOrStdout(), env.Stdin))
+	canAsk := !o.json && isTerminal(env.Stdin)
+	write := len(found.Lines()) > 0 && (o.yes || canAsk && agreed(cmd.OutOrStdout(), env.Stdin))
 	if write {
 		if err := saveRecord(setup, made, o.out); err != nil {
 			return err
 		}
 	}
-	return o.tell(cmd.OutOrStdout(), found, list, conflicts, write)
+	return o.tell(cmd, found, list, conflicts, write, canAsk)
 }
 
 // readTraining reads an export. The sentence of its error names the file.
@@ -106,7 +108,7 @@ func readTraining(path string, list *assessment.TrainingList, today assessment.D
 }
 
 // record makes the record that would be written: of the training alone, or of that and a record of the worker's.
-func (o *trainingImport) record(setup *Setup, list *assessment.TrainingList, found *record.Import, today assessment.Date) (*record.Record, []string, error) {
+func (o *trainingImport) record(setup *Setup, path string, list *assessment.TrainingList, found *record.Import, today assessment.Date) (*record.Record, []string, error) {
 	q, err := setup.Questionnaire()
 	if err != nil {
 		return nil, nil, err
@@ -119,7 +121,7 @@ func (o *trainingImport) record(setup *Setup, list *assessment.TrainingList, fou
 	if err != nil {
 		return nil, nil, err
 	}
-	made, conflicts := record.Merge(given.Record, made, list)
+	made, conflicts := record.Merge(record.Named{File: quoted(o.into), Record: given.Record}, record.Named{File: quoted(path), Record: made}, list)
 	return made, conflicts, nil
 }
 
@@ -220,18 +222,22 @@ func importedLines(lines []record.Imported, list *assessment.TrainingList) []imp
 	return all
 }
 
-// tell says what came of it. Where nothing could be taken in, that is a failure.
-func (o *trainingImport) tell(w io.Writer, found *record.Import, list *assessment.TrainingList, conflicts []string, written bool) error {
-	said := "Nothing was written. To write the record, say yes, or add --yes.\n"
+// tell says what came of it. Where nothing could be taken in, that is a failure; where nobody could say yes, a wrong use.
+func (o *trainingImport) tell(cmd *cobra.Command, found *record.Import, list *assessment.TrainingList, conflicts []string, written, canAsk bool) error {
+	said := ""
 	var outcome error
 	switch {
 	case written:
 		said = fmt.Sprintf("The record is saved as %s.\n", quoted(o.out))
 	case len(found.Lines()) == 0:
 		said, outcome = "Nothing in this file can be taken in. Nothing was written.\n", errShown
+	case canAsk:
+		said = "Nothing was written. To write the record, say yes, or add --yes.\n"
+	default:
+		outcome = misused(cmd, "Nobody can be asked here, so nothing was written. Add --yes to write the record.")
 	}
 	if !o.json {
-		_, err := io.WriteString(w, said)
+		_, err := io.WriteString(cmd.OutOrStdout(), said)
 		return errors.Join(err, outcome)
 	}
 	result := importedJSON{
@@ -245,5 +251,5 @@ func (o *trainingImport) tell(w io.Writer, found *record.Import, list *assessmen
 	if written {
 		result.Record = o.out
 	}
-	return errors.Join(writeJSON(w, result), outcome)
+	return errors.Join(writeJSON(cmd.OutOrStdout(), result), outcome)
 }

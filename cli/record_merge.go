@@ -57,7 +57,7 @@ func mergeFiles(setup *Setup, a, b string) (*record.Record, []string, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	merged, conflicts := record.Merge(first.Record, second.Record, list)
+	merged, conflicts := record.Merge(record.Named{File: quoted(a), Record: first.Record}, record.Named{File: quoted(b), Record: second.Record}, list)
 	return merged, conflicts, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -78,7 +79,8 @@ func earlierOf(r record.Record) *record.Record {
 			delete(r.Answers, id)
 		}
 	}
-	r.Plan = r.Plan[:1]
+	r.Plan = slices.Clone(r.Plan[:1])
+	r.Plan[0].Status = assessment.NotStarted
 	return &r
 }
 

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -44,7 +43,7 @@ input, and --yes is needed.`,
 	}
 	cmd.Flags().StringVar(&opts.key, "key", "", "sign with the key in `KEY`")
 	cmd.Flags().StringVar(&opts.lines, "lines", "", "sign the lines with these `NUMBERS`, such as 1,3 or 2-4")
-	cmd.Flags().StringVarP(&opts.out, "output", "o", "", "write the signed record to the new file `OUT`")
+	cmd.Flags().StringVarP(&opts.out, "output", "o", "", "write the signed record to the new file `OUT`, ending in .json")
 	cmd.Flags().BoolVar(&opts.yes, "yes", false, "sign without asking once more")
 	return cmd
 }
@@ -57,8 +56,9 @@ func (o *signing) run(cmd *cobra.Command, env *Env, path string) error {
 	if len(r.Training.Lines) == 0 {
 		return failed("There is no training in %s, so there is nothing to sign.", quoted(path))
 	}
+	today := assessment.DateOf(env.Clock())
 	if o.lines == "" {
-		fmt.Fprint(cmd.OutOrStdout(), "Say which of these lines to sign, with --lines. Nothing was signed.\n"+linesWords(r, everyLine(r)))
+		fmt.Fprint(cmd.OutOrStdout(), "Say which of these lines to sign, with --lines. Nothing was signed.\n"+linesWords(r, everyLine(r), today))
 		return nil
 	}
 	chosen, err := o.chosen(cmd, len(r.Training.Lines))
@@ -68,7 +68,12 @@ func (o *signing) run(cmd *cobra.Command, env *Env, path string) error {
 	if err := o.check(cmd, env); err != nil {
 		return err
 	}
-	fmt.Fprintf(cmd.OutOrStdout(), "About to be signed:\n%s", linesWords(r, chosen))
+	for _, i := range chosen {
+		if err := record.Signable(&r.Training, i, today); err != nil {
+			return unsigned(i+1, err)
+		}
+	}
+	fmt.Fprintf(cmd.OutOrStdout(), "About to be signed:\n%s", linesWords(r, chosen, today))
 	if err := o.agreed(cmd, env); err != nil {
 		return err
 	}
@@ -76,7 +81,7 @@ func (o *signing) run(cmd *cobra.Command, env *Env, path string) error {
 	if err != nil {
 		return err
 	}
-	if err := signLines(env, r, key, chosen); err != nil {
+	if err := signLines(env, r, key, chosen, today); err != nil {
 		return err
 	}
 	data, err := r.Encode()
@@ -97,9 +102,11 @@ func (o *signing) check(cmd *cobra.Command, env *Env) error {
 		return misused(cmd, "Say which key to sign with, with --key.")
 	case o.out == "":
 		return misused(cmd, "Say which new file to write the signed record to, with -o.")
-	case isTaken(o.out):
-		return unwritable(o.out, fs.ErrExist)
-	case !o.yes && !isTerminal(env.Stdin):
+	}
+	if err := checkNewRecord(cmd, o.out); err != nil {
+		return err
+	}
+	if !o.yes && !isTerminal(env.Stdin) {
 		return misused(cmd, "Nobody can be asked here. Add --yes to sign.")
 	}
 	return nil
@@ -139,7 +146,7 @@ func (o *signing) chosen(cmd *cobra.Command, most int) ([]int, error) {
 	return slices.Compact(lines), nil
 }
 
-func signLines(env *Env, r *record.Record, key *record.Key, chosen []int) error {
+func signLines(env *Env, r *record.Record, key *record.Key, chosen []int, today assessment.Date) error {
 	if r.Training.Holder == "" {
 		holder, err := record.NewHolder(env.Random)
 		if err != nil {
@@ -147,17 +154,20 @@ func signLines(env *Env, r *record.Record, key *record.Key, chosen []int) error 
 		}
 		r.Training.Holder = holder
 	}
-	today := assessment.DateOf(env.Clock())
 	for _, i := range chosen {
-		if err := key.Sign(&r.Training, i, today, env.Random); err != nil {
-			return unsigned(i+1, key, err)
+		err := key.Sign(&r.Training, i, today, env.Random)
+		if errors.Is(err, record.ErrKeyDays) {
+			return failed("This key signs from %s to %s alone. Nothing was signed. Make a new key with \"waymark record key\".", key.From.Words(), key.Until.Words())
+		}
+		if err != nil {
+			return unsigned(i+1, err)
 		}
 	}
 	return nil
 }
 
 // unsigned words why a line can't be signed.
-func unsigned(line int, key *record.Key, err error) error {
+func unsigned(line int, err error) error {
 	why := ""
 	switch {
 	case errors.Is(err, record.ErrNotDone):
@@ -168,8 +178,6 @@ func unsigned(line int, key *record.Key, err error) error {
 		why = "it was done on a day that has not come yet"
 	case errors.Is(err, record.ErrTooLong):
 		why = "its texts are too long. Make them shorter"
-	case errors.Is(err, record.ErrKeyDays):
-		return failed("This key signs from %s to %s alone. Nothing was signed. Make a new key with \"waymark record key\".", key.From.Words(), key.Until.Words())
 	default:
 		return err
 	}
@@ -184,20 +192,28 @@ func everyLine(r *record.Record) []int {
 	return all
 }
 
-// linesWords lists lines with their numbers and what would be signed of them.
-func linesWords(r *record.Record, chosen []int) string {
+// linesWords lists lines with their numbers and what would be signed of them today.
+func linesWords(r *record.Record, chosen []int, today assessment.Date) string {
 	var out strings.Builder
 	for _, i := range chosen {
 		line := &r.Training.Lines[i]
 		fmt.Fprintf(&out, "%3d  %s\n", i+1, clean(record.LineName(line)))
-		if line.Done.IsZero() {
+		due := line.Due(r.Training.Joined)
+		switch err := record.Signable(&r.Training, i, today); {
+		case errors.Is(err, record.ErrNotDone):
 			fmt.Fprintln(&out, "     Not done yet")
+			continue
+		case errors.Is(err, record.ErrPastDue):
+			fmt.Fprintf(&out, "     Its due date, %s, has passed, so it can't be signed\n", due.Words())
+			continue
+		case errors.Is(err, record.ErrFutureLine):
+			fmt.Fprintf(&out, "     Done on %s, a day that has not come yet, so it can't be signed\n", line.Done.Words())
 			continue
 		}
 		for _, said := range record.SignedWords(line) {
 			fmt.Fprintf(&out, "     %s\n", said)
 		}
-		if due := line.Due(r.Training.Joined); !due.IsZero() {
+		if !due.IsZero() {
 			fmt.Fprintf(&out, "     A signature is good until its due date, %s.\n", due.Words())
 		}
 		if line.Credential != "" {

@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -78,6 +79,36 @@ func TestTheSettingsSayFromWhenTrainingIsDueSoon(t *testing.T) {
 	}
 }
 
+// A signed sample would else pass for the training of somebody real.
+func TestVerifySaysThatARecordIsASample(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	trusted := filepath.Join(folder, "trusted.toml")
+	must(t, os.WriteFile(trusted, []byte(`[[employer]]
+name = "Riverside"
+key = "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"
+from = "2020-01-01"
+until = "2999-12-31"
+`), 0o600))
+	for _, sample := range []bool{true, false} {
+		for _, lines := range [][]assessment.Training{nil, {{Topic: "t-fire", Name: "Fire safety"}}} {
+			r := &record.Record{Made: assessment.Date{Year: 2026, Month: 5, Day: 4}, Questionnaire: "ahp-support-worker", Edition: "1", Sample: sample}
+			r.Training.Lines = lines
+			path := filepath.Join(folder, fmt.Sprint(sample, len(lines), ".json"))
+			data, err := r.Encode()
+			must(t, errors.Join(err, os.WriteFile(path, data, 0o600)))
+			text, _, _ := carryOut(t, "record", "verify", path, "--trusted", trusted)
+			if strings.HasPrefix(text, "SAMPLE, a made-up person\n") != sample {
+				t.Errorf("sample %t, %d lines: said %q", sample, len(lines), text)
+			}
+			programs, _, _ := carryOut(t, "record", "verify", path, "--trusted", trusted, "--json")
+			if strings.Contains(programs, `"sample": true,`) != sample {
+				t.Errorf("sample %t, %d lines: %s", sample, len(lines), programs)
+			}
+		}
+	}
+}
+
 // What stands in an export comes from outside, and goes to a terminal.
 func TestNothingOfAnExportReachesTheTerminalRaw(t *testing.T) {
 	t.Parallel()
@@ -86,10 +117,11 @@ func TestNothingOfAnExportReachesTheTerminalRaw(t *testing.T) {
 	export := filepath.Join(folder, evil+".csv")
 	must(t, os.WriteFile(export, []byte("Competency Name,Date Start,Expiry Date,VPD"+evil+"\n"+
 		"Hoists"+evil+",1-Feb-2025,\nScales"+evil+",soon"+evil+",\nSplints,1-Feb-2025,never"+evil+"\n"), 0o600))
-	for _, args := range [][]string{{}, {"--json"}, {"--yes"}} {
+	for i, args := range [][]string{{}, {"--json"}, {"--yes"}} {
+		want := []int{2, 2, 0}[i] // without a yes nothing is written
 		args = append([]string{"record", "import", export, "-o", filepath.Join(folder, "out.json")}, args...)
 		stdout, stderr, code := carryOut(t, args...)
-		if code != 0 || stderr != "" || !strings.Contains(stdout, "Hoists") {
+		if code != want || (stderr == "") != (want == 0) || !strings.Contains(stdout, "Hoists") {
 			t.Errorf("exit code %d, said %q %q", code, stdout, stderr)
 		}
 		if i := strings.IndexFunc(stdout+stderr, func(r rune) bool { return r != '\n' && (r < ' ' || r == '\u202e' || r == '\u009b') }); i >= 0 {

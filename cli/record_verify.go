@@ -66,7 +66,7 @@ func (o *verifying) run(cmd *cobra.Command, env *Env, at *places, path string) e
 		return err
 	}
 	checked := record.Verify(&r.Training, trust, assessment.DateOf(env.Clock()))
-	if err := writeChecked(cmd.OutOrStdout(), path, checked, o.json); err != nil {
+	if err := writeChecked(cmd.OutOrStdout(), path, r, checked, o.json); err != nil {
 		return err
 	}
 	tellUnused(cmd.ErrOrStderr(), o.revoked, trust, checked)
@@ -145,7 +145,7 @@ func countTrusted(checked []record.CheckedLine) int {
 	return n
 }
 
-func writeChecked(w io.Writer, path string, checked []record.CheckedLine, asJSON bool) error {
+func writeChecked(w io.Writer, path string, r *record.Record, checked []record.CheckedLine, asJSON bool) error {
 	trusted := countTrusted(checked)
 	if asJSON {
 		lines := []checkedLine{}
@@ -158,11 +158,15 @@ func writeChecked(w io.Writer, path string, checked []record.CheckedLine, asJSON
 		}
 		return writeJSON(w, struct {
 			File    string        `json:"file"`
+			Sample  bool          `json:"sample,omitempty"` // of a made-up person
 			Trusted int           `json:"trusted"`
 			Lines   []checkedLine `json:"lines"`
-		}{clean(path), trusted, lines})
+		}{clean(path), r.Sample, trusted, lines})
 	}
 	var out strings.Builder
+	if r.Sample {
+		fmt.Fprintln(&out, sampleRecord)
+	}
 	for _, c := range checked {
 		fmt.Fprintf(&out, "%3d  %s\n     %s\n", c.Line, clean(record.LineName(&c.Training)), c.Sentence())
 	}

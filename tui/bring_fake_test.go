@@ -28,7 +28,7 @@ func (r *recordsOutside) Open(_ context.Context, path string) (*record.Record, e
 	if inside := r.inside[path]; inside != nil {
 		return inside, nil
 	}
-	return nil, sentenceError(`There is no Waymark record in this file. A printed, scanned or "print to PDF" copy has none. Choose the file that you saved.`)
+	return nil, sentenceError(`There is no Waymark record in this file. A printed, scanned or "print to PDF" copy has none. Nor has a one-page report, or one saved without its record. Choose another file that you saved.`)
 }
 
 // The files of the made-up person of the drawings.

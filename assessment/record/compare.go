@@ -9,13 +9,14 @@ import (
 // Comparison is how two records of one person stand beside each other: counts and lists, never a verdict.
 type Comparison struct {
 	Before, After  assessment.Date
-	StageChanged   bool           // answered at another stage, in other words
-	EditionChanged bool           // answered on another version of the questionnaire
-	Domains        []DomainChange // in framework order; nil when either record holds no answers
-	Moved          []Move         // areas with another rating, in framework order
-	MarksDone      []string       // ids of areas marked then, and now on my own or above and no longer marked
-	Finished       []assessment.Action
-	Begun          []assessment.Action // not in the earlier plan, and not done
+	StageChanged   bool                // answered at another stage, in other words
+	EditionChanged bool                // answered on another version of the questionnaire
+	Domains        []DomainChange      // in framework order; nil when either record holds no answers
+	Moved          []Move              // areas with another rating, in framework order
+	MarksDone      []string            // ids of areas marked then, and now on my own or above and no longer marked
+	Finished       []assessment.Action // done since then
+	Begun          []assessment.Action // started since then, and not done
+	New            []assessment.Action // not in the earlier plan, and not started
 }
 
 // DomainChange is one domain then and now.
@@ -77,11 +78,17 @@ func (c *Comparison) answers(before, after *Record, q *assessment.Questionnaire)
 func (c *Comparison) actions(before, after []assessment.Action) {
 	for _, act := range after {
 		i := slices.IndexFunc(before, func(old assessment.Action) bool { return old.What == act.What && old.Area == act.Area })
+		then := assessment.NotStarted
+		if i >= 0 {
+			then = before[i].Status
+		}
 		switch {
-		case act.Status == assessment.Done && (i < 0 || before[i].Status != assessment.Done):
-			c.Finished = append(c.Finished, act)
-		case act.Status != assessment.Done && i < 0:
+		case act.Status == assessment.NotStarted && i < 0:
+			c.New = append(c.New, act)
+		case act.Status == assessment.Started && then == assessment.NotStarted:
 			c.Begun = append(c.Begun, act)
+		case act.Status == assessment.Done && then != assessment.Done:
+			c.Finished = append(c.Finished, act)
 		}
 	}
 }

@@ -42,8 +42,8 @@ func TestTwoRecordsAreCountedBesideEachOther(t *testing.T) {
 	if !reflect.DeepEqual(c.Moved, wantMoved) || !reflect.DeepEqual(c.MarksDone, []string{"d3-consent"}) {
 		t.Errorf("moved %+v, marks done %v", c.Moved, c.MarksDone)
 	}
-	if len(c.Finished) != 1 || c.Finished[0].What != "Ask" || len(c.Begun) != 1 || c.Begun[0].What != "Try" {
-		t.Errorf("finished %+v, begun %+v", c.Finished, c.Begun)
+	if len(c.Finished) != 1 || c.Finished[0].What != "Ask" || c.Begun != nil || len(c.New) != 1 || c.New[0].What != "Try" {
+		t.Errorf("finished %+v, begun %+v, new %+v", c.Finished, c.Begun, c.New)
 	}
 	if !c.StageChanged || c.EditionChanged || c.Before != before.Made || c.After != after.Made || len(c.Domains) != len(q.Domains) {
 		t.Errorf("%+v", c)
@@ -51,6 +51,39 @@ func TestTwoRecordsAreCountedBesideEachOther(t *testing.T) {
 	d3 := c.Domains[2]
 	if d3.Then.OnMyOwnOrAbove() != 1 || d3.Then.Levels() != 3 || d3.Now.OnMyOwnOrAbove() != 2 || d3.Now.Levels() != 3 {
 		t.Errorf("domain 3: %+v", d3)
+	}
+}
+
+func TestEachActionStandsUnderWhatBecameOfIt(t *testing.T) {
+	const finished, begun, isNew, none = "finished", "begun", "new", ""
+	was := func(s assessment.ActionStatus) []assessment.Action {
+		return []assessment.Action{{What: "Ask", Status: s}}
+	}
+	for name, c := range map[string]struct {
+		then []assessment.Action
+		now  assessment.ActionStatus
+		want string
+	}{
+		"new, not started":         {nil, assessment.NotStarted, isNew},
+		"new, started":             {nil, assessment.Started, begun},
+		"new, done":                {nil, assessment.Done, finished},
+		"not started, and not now": {was(assessment.NotStarted), assessment.NotStarted, none},
+		"not started, started":     {was(assessment.NotStarted), assessment.Started, begun},
+		"not started, done":        {was(assessment.NotStarted), assessment.Done, finished},
+		"started, still":           {was(assessment.Started), assessment.Started, none},
+		"started, done":            {was(assessment.Started), assessment.Done, finished},
+		"done, done":               {was(assessment.Done), assessment.Done, none},
+		"done, taken up again":     {was(assessment.Done), assessment.Started, none},
+	} {
+		before, after := shortRecord(), shortRecord()
+		before.Plan, after.Plan = c.then, was(c.now)
+		got, err := record.Compare(before, after, pack(t))
+		do(t, err)
+		for list, actions := range map[string][]assessment.Action{finished: got.Finished, begun: got.Begun, isNew: got.New} {
+			if (len(actions) == 1) != (list == c.want) {
+				t.Errorf("%s: %s holds %+v", name, list, actions)
+			}
+		}
 	}
 }
 

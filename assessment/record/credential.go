@@ -115,16 +115,11 @@ func mayBeCredential(s string) bool {
 	return s != "" && len(s) <= assessment.CredentialLimit && !strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r > '~' })
 }
 
-// Sign has an employer sign line i of a training record today, which counts from 0. The credential stands in the line
-// afterwards, in the place of an earlier one. The same randomness gives the same credential.
-func (k *Key) Sign(t *assessment.TrainingRecord, i int, today assessment.Date, random io.Reader) error {
+// Signable says why nobody could sign line i of a training record today; nil when an employer can. Lines count from 0.
+func Signable(t *assessment.TrainingRecord, i int, today assessment.Date) error {
 	line := &t.Lines[i]
 	due := line.Due(t.Joined)
 	switch {
-	case t.Holder == "":
-		return ErrHolderUnset
-	case !k.signsOn(today):
-		return ErrKeyDays
 	case line.Done.IsZero():
 		return ErrNotDone
 	case today.Before(line.Done):
@@ -132,7 +127,23 @@ func (k *Key) Sign(t *assessment.TrainingRecord, i int, today assessment.Date, r
 	case !due.IsZero() && due.Before(today):
 		return ErrPastDue
 	}
-	c, err := k.credential(line, due, t.Holder, today, random)
+	return nil
+}
+
+// Sign has an employer sign line i of a training record today, which counts from 0. The credential stands in the line
+// afterwards, in the place of an earlier one. The same randomness gives the same credential.
+func (k *Key) Sign(t *assessment.TrainingRecord, i int, today assessment.Date, random io.Reader) error {
+	switch {
+	case t.Holder == "":
+		return ErrHolderUnset
+	case !k.signsOn(today):
+		return ErrKeyDays
+	}
+	if err := Signable(t, i, today); err != nil {
+		return err
+	}
+	line := &t.Lines[i]
+	c, err := k.credential(line, line.Due(t.Joined), t.Holder, today, random)
 	if err != nil {
 		return err
 	}

@@ -25,7 +25,7 @@ const (
 
 // The sentences that are always the same.
 const (
-	saidNoRecord   = `There is no Waymark record in this file. A printed, scanned or "print to PDF" copy has none. Choose the file that you saved.`
+	saidNoRecord   = `There is no Waymark record in this file. A printed, scanned or "print to PDF" copy has none. Nor has a one-page report, or one saved without its record. Choose another file that you saved.`
 	saidLocked     = "This PDF has a password. Choose the file as you first saved it, without one."
 	saidIncomplete = "This file is not complete. It was cut short or changed on its way. Choose another copy."
 	saidTooBig     = "This file is too big to hold a Waymark record. Choose the file that you saved."

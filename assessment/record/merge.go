@@ -10,6 +10,12 @@ import (
 	"waymark/assessment"
 )
 
+// Named is a record with the file that it is out of, as a person is shown it: in quotation marks.
+type Named struct {
+	File string
+	*Record
+}
+
 // Merge makes one record of two of the same person, such as those of two employers. It changes neither. The order of the
 // two makes no difference.
 //
@@ -17,21 +23,21 @@ import (
 // booking belong to that day. Done on the same day, they are one piece of training: each fills what the other leaves
 // open, and where both say something else the later record counts. Standards of the Care Certificate are merged alike.
 // Answers, plan and planning answers are never mixed: those of the later record that has any stay, with their day. Every
-// fact that does not stay is in a sentence of the conflicts, so that nothing is lost unseen.
-func Merge(a, b *Record, list *assessment.TrainingList) (merged *Record, conflicts []string) {
+// fact that does not stay is in a sentence of the conflicts that names the file, so that nothing is lost unseen.
+func Merge(a, b Named, list *assessment.TrainingList) (merged *Record, conflicts []string) {
 	later, earlier := a, b
-	if isLater(b, a) {
+	if isLater(b.Record, a.Record) {
 		later, earlier = b, a
 	}
 	m := merger{list: list}
 	merged = m.answers(later, earlier)
 	merged.Sample = a.Sample || b.Sample
 	merged.Training = assessment.TrainingRecord{Joined: later.Training.Joined}
-	m.joined(&merged.Training, earlier.Training.Joined)
-	m.lines(&merged.Training, slices.Concat(later.Training.Lines, earlier.Training.Lines))
-	m.holder(&merged.Training, &later.Training, &earlier.Training)
-	m.edition(&merged.Training, &later.Training, &earlier.Training)
-	m.standards(&merged.Training, slices.Concat(later.Training.Standards, earlier.Training.Standards))
+	m.joined(&merged.Training, later, earlier)
+	merged.Training.Lines = m.lines(later, earlier)
+	m.holder(&merged.Training, later, earlier)
+	m.edition(&merged.Training, later, earlier)
+	m.standards(&merged.Training, later, earlier)
 	return merged, m.conflicts
 }
 
@@ -56,18 +62,18 @@ func (m *merger) conflict(format string, args ...any) {
 }
 
 // answers returns a record with all that hangs on one questionnaire: from the later record that has any of it.
-func (m *merger) answers(later, earlier *Record) *Record {
+func (m *merger) answers(later, earlier Named) *Record {
 	from, left := later, earlier
 	if len(later.answered()) == 0 && len(earlier.answered()) > 0 {
 		from, left = earlier, later
 	}
-	merged := *from
-	if parts := left.answered(); len(parts) > 0 && !sameAnswers(from, left) {
-		m.conflict("The %s of the record of %s stay in that file. Keep it.", joinedWords(parts), left.Made.Words())
+	merged := *from.Record
+	if parts := left.answered(); len(parts) > 0 && !sameAnswers(from.Record, left.Record) {
+		m.conflict("The %s of %s stay in that file. Keep it.", joinedWords(parts), left.File)
 	}
 	if from.Stage != left.Stage || from.Aim != left.Aim || from.Profession != left.Profession {
 		if role := left.role(); role != "" {
-			m.conflict("What the record of %s says of your role stays in that file: %s.", left.Made.Words(), role)
+			m.conflict("What %s says of your role stays in that file: %s.", left.File, role)
 		}
 	}
 	return &merged
@@ -117,26 +123,28 @@ func joinedWords(words []string) string {
 	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
-func (m *merger) joined(into *assessment.TrainingRecord, other assessment.Date) {
+func (m *merger) joined(into *assessment.TrainingRecord, later, earlier Named) {
+	other := earlier.Training.Joined
 	switch {
 	case into.Joined.IsZero():
 		into.Joined = other
 	case !other.IsZero() && other != into.Joined:
-		m.conflict("The earlier record says that you joined in %s %d. The month of the later one stays.", other.Month, other.Year)
+		m.conflict("%s says that you joined in %s %d. The month in %s stays.", earlier.File, other.Month, other.Year, later.File)
 	}
 }
 
 // holder keeps the secret that signed lines are bound to. Two records that were signed apart have two, and only one can
 // stay: the one that more of the signed lines that stay are bound to, and of as many that of the later record.
-func (m *merger) holder(into, later, earlier *assessment.TrainingRecord) {
-	into.Holder = cmp.Or(later.Holder, earlier.Holder)
-	left, which := earlier, "earlier"
-	if boundTo(earlier.Holder, into.Lines) > boundTo(later.Holder, into.Lines) {
-		into.Holder = earlier.Holder
-		left, which = later, "later"
+func (m *merger) holder(into *assessment.TrainingRecord, later, earlier Named) {
+	first, second := later.Training.Holder, earlier.Training.Holder
+	into.Holder = cmp.Or(first, second)
+	left := earlier
+	if boundTo(second, into.Lines) > boundTo(first, into.Lines) {
+		into.Holder = second
+		left = later
 	}
-	if left.Holder != into.Holder && boundTo(left.Holder, left.Lines) > 0 {
-		m.conflict("The lines that were signed in the %s record belong to that file. Keep it to show their signatures.", which)
+	if left.Training.Holder != into.Holder && boundTo(left.Training.Holder, left.Training.Lines) > 0 {
+		m.conflict("The lines that were signed in %s belong to that file. Keep it to show their signatures.", left.File)
 	}
 }
 
@@ -151,27 +159,57 @@ func boundTo(holder string, lines []assessment.Training) int {
 	return n
 }
 
+// filedLine is a line of training with the file that it is out of.
+type filedLine struct {
+	assessment.Training
+	file string
+}
+
 // lines merges lines one by one, those of the later record first.
-func (m *merger) lines(into *assessment.TrainingRecord, all []assessment.Training) {
+func (m *merger) lines(later, earlier Named) []assessment.Training {
+	var stay []filedLine
 	at := map[string]int{}
-	for _, line := range all {
-		known := m.recognised(line)
+	for _, line := range slices.Concat(later.lines(), earlier.lines()) {
+		known := m.recognised(line.Training)
 		key := m.key(&known)
 		if line.Credential == "" { // a signed line stays as it was signed
-			line = known
+			line.Training = known
 		}
 		i, twice := at[key]
 		switch {
 		case twice:
-			into.Lines[i] = m.line(into.Lines[i], line)
-		case len(into.Lines) == assessment.TrainingLimit:
-			m.conflict("%s: a training record has room for %d lines. This one stays in its file: %s.",
-				m.list.Title(&line), assessment.TrainingLimit, factWords(factsOf(&line)))
+			stay[i] = m.line(stay[i], line)
+		case len(stay) == assessment.TrainingLimit:
+			m.noRoom(line)
 		default:
-			at[key] = len(into.Lines)
-			into.Lines = append(into.Lines, line)
+			at[key] = len(stay)
+			stay = append(stay, line)
 		}
 	}
+	var lines []assessment.Training
+	for _, line := range stay {
+		lines = append(lines, line.Training)
+	}
+	return lines
+}
+
+// lines are the lines of a record with its file.
+func (n Named) lines() []filedLine {
+	var all []filedLine
+	for _, line := range n.Training.Lines {
+		all = append(all, filedLine{line, n.File})
+	}
+	return all
+}
+
+// noRoom says that a line is one too many, and all that it says.
+func (m *merger) noRoom(line filedLine) {
+	said := factsOf(&line.Training)
+	if line.Credential != "" {
+		said = append(said, signatureOf(line))
+	}
+	m.conflict("%s: a training record has room for %d lines. This one stays in %s: %s.",
+		m.list.Title(&line.Training), assessment.TrainingLimit, line.file, factWords(said))
 }
 
 // recognised takes the topic of another employer's list for the one of this list that has the same name, but for case.
@@ -198,7 +236,7 @@ func (m *merger) key(line *assessment.Training) string {
 }
 
 // line merges two lines of one topic. The first is the one of the later record.
-func (m *merger) line(first, second assessment.Training) assessment.Training {
+func (m *merger) line(first, second filedLine) filedLine {
 	stays, goes := first, second
 	if stays.Done.Before(goes.Done) {
 		stays, goes = goes, stays
@@ -207,28 +245,31 @@ func (m *merger) line(first, second assessment.Training) assessment.Training {
 	if stays.Done == goes.Done && stays.Credential == "" && goes.Credential != "" {
 		stays, goes = goes, stays
 	}
-	kept := factsOf(&stays)
+	kept := factsOf(&stays.Training)
 	var lost []fact
-	for i, f := range factsOf(&goes) {
+	for i, f := range factsOf(&goes.Training) {
 		switch {
 		case f.value == "" || f.value == kept[i].value:
 		case stays.Done == goes.Done && kept[i].value == "" && !signed:
-			f.fill(&stays, &goes)
+			f.fill(&stays.Training, &goes.Training)
 		default:
 			lost = append(lost, f)
 		}
 	}
+	if goes.Credential != "" && goes.Credential != stays.Credential {
+		lost = append(lost, signatureOf(goes))
+	}
 	if len(lost) == 0 {
 		return stays
 	}
-	which := "The line of the later record stays."
+	which := "The line of " + stays.file + " stays."
 	if stays.Done != goes.Done {
 		which = "The one done on " + stays.Done.Words() + " stays."
 		if goes.Done.IsZero() {
 			which = "The one that was done stays."
 		}
 	}
-	m.conflict("%s: also %s. %s", m.list.Title(&stays), factWords(lost), which)
+	m.conflict("%s: also %s. %s", m.list.Title(&stays.Training), factWords(lost), which)
 	return stays
 }
 
@@ -238,7 +279,7 @@ type fact struct {
 	fill        func(to, from *assessment.Training)
 }
 
-// factsOf lists all that a line says, always in the same order.
+// factsOf lists all that a line says, always in the same order, but for its signature.
 func factsOf(t *assessment.Training) []fact {
 	equal := ""
 	if t.Equivalent {
@@ -260,15 +301,12 @@ func factsOf(t *assessment.Training) []fact {
 		{"category", string(t.Category), func(to, from *line) { to.Category = from.Category }},
 		{"repeated", everyWords(t.Every), nil},
 		{"first due within", t.Window.String(), func(to, from *line) { to.Window = from.Window }},
-		{"signed by an employer", signedOrNot(t), nil},
 	}
 }
 
-func signedOrNot(t *assessment.Training) string {
-	if t.Credential == "" {
-		return ""
-	}
-	return "as it stands in that file"
+// signatureOf says in which file the signature of a line stays.
+func signatureOf(line filedLine) fact {
+	return fact{name: "signed by an employer", value: "as it stands in " + line.file}
 }
 
 // factWords lists facts as a sentence does.

@@ -1,20 +1,21 @@
 package record
 
 import (
+	"slices"
 	"strings"
 
 	"waymark/assessment"
 )
 
 // edition settles which edition of the Care Certificate counts: that of the later record that says anything about it.
-func (m *merger) edition(into, later, earlier *assessment.TrainingRecord) {
-	says := func(t *assessment.TrainingRecord) bool { return t.Edition2015 || len(t.Standards) > 0 }
-	into.Edition2015 = later.Edition2015
+func (m *merger) edition(into *assessment.TrainingRecord, later, earlier Named) {
+	says := func(n Named) bool { return n.Training.Edition2015 || len(n.Training.Standards) > 0 }
+	into.Edition2015 = later.Training.Edition2015
 	switch {
 	case !says(later):
-		into.Edition2015 = earlier.Edition2015
-	case says(earlier) && earlier.Edition2015 != later.Edition2015:
-		m.conflict("Care Certificate: the earlier record has the edition of %s. That of the later one stays.", editionOf(earlier))
+		into.Edition2015 = earlier.Training.Edition2015
+	case says(earlier) && earlier.Training.Edition2015 != later.Training.Edition2015:
+		m.conflict("Care Certificate: %s has the edition of %s. That of %s stays.", earlier.File, editionOf(&earlier.Training), later.File)
 	}
 }
 
@@ -27,16 +28,16 @@ func editionOf(t *assessment.TrainingRecord) string {
 }
 
 // standards merges standards one by one, those of the later record first, and puts them in the order of their ids.
-func (m *merger) standards(into *assessment.TrainingRecord, all []assessment.StandardDone) {
+func (m *merger) standards(into *assessment.TrainingRecord, later, earlier Named) {
 	at := map[string]int{}
-	for _, s := range all {
+	for _, s := range slices.Concat(later.Training.Standards, earlier.Training.Standards) {
 		i, twice := at[s.ID]
 		switch {
 		case twice:
 			into.Standards[i] = m.standard(into.Standards[i], s)
 		case len(into.Standards) == assessment.StandardLimit:
-			m.conflict("%s: a training record has room for %d standards. This one stays in its file: %s.",
-				m.standardTitle(s.ID), assessment.StandardLimit, standardWords(s))
+			m.conflict("%s: a training record has room for %d standards. This one stays in %s: %s.",
+				m.standardTitle(s.ID), assessment.StandardLimit, earlier.File, standardWords(s)) // one record holds no more than there is room for
 		default:
 			at[s.ID] = len(into.Standards)
 			into.Standards = append(into.Standards, s)

@@ -18,6 +18,11 @@ func on(year, month, of int) assessment.Date {
 	return assessment.Date{Year: year, Month: 1, Day: of}.AddMonths(month - 1)
 }
 
+// merge merges two records out of the files "a.json" and "b.json".
+func merge(a, b *record.Record, list *assessment.TrainingList) (*record.Record, []string) {
+	return record.Merge(record.Named{File: `"a.json"`, Record: a}, record.Named{File: `"b.json"`, Record: b}, list)
+}
+
 // withTraining is a record of one day with some lines.
 func withTraining(made assessment.Date, lines ...assessment.Training) *record.Record {
 	return &record.Record{Made: made, Questionnaire: "a", Edition: "1", Training: assessment.TrainingRecord{Lines: lines}}
@@ -34,7 +39,7 @@ func fire(done assessment.Date, provider string) assessment.Training {
 func TestLaterEvidenceStaysAndTheOlderIsSaid(t *testing.T) {
 	old, recent := fire(on(2024, 3, 3), "Old trust"), fire(on(2026, 3, 2), "")
 	recent.Every = 12
-	m, conflicts := record.Merge(withTraining(on(2026, 5, 1), old), withTraining(on(2026, 4, 1), recent), trainingList(t))
+	m, conflicts := merge(withTraining(on(2026, 5, 1), old), withTraining(on(2026, 4, 1), recent), trainingList(t))
 	if want := []assessment.Training{recent}; !slices.Equal(m.Training.Lines, want) {
 		t.Errorf("got %+v", m.Training.Lines)
 	}
@@ -47,13 +52,13 @@ func TestLaterEvidenceStaysAndTheOlderIsSaid(t *testing.T) {
 func TestTrainingOfTheSameDayIsFilledFromBothRecords(t *testing.T) {
 	a, b := fire(on(2026, 3, 2), "Trust"), fire(on(2026, 3, 2), "Other")
 	a.Evidence, b.VerifiedBy = "A form", "Ward manager"
-	m, conflicts := record.Merge(withTraining(on(2026, 4, 1), a), withTraining(on(2026, 5, 1), b), trainingList(t))
+	m, conflicts := merge(withTraining(on(2026, 4, 1), a), withTraining(on(2026, 5, 1), b), trainingList(t))
 	want := b
 	want.Evidence = "A form"
 	if len(m.Training.Lines) != 1 || m.Training.Lines[0] != want {
 		t.Errorf("got %+v", m.Training.Lines)
 	}
-	if len(conflicts) != 1 || conflicts[0] != "Fire safety: also provider Trust. The line of the later record stays." {
+	if len(conflicts) != 1 || conflicts[0] != `Fire safety: also provider Trust. The line of "b.json" stays.` {
 		t.Errorf("said %q", conflicts)
 	}
 }
@@ -63,7 +68,7 @@ func TestATopicOfAnotherListIsRecognisedByItsNameAlone(t *testing.T) {
 	other.Topic, other.Name = "x-9", "FIRE SAFETY"
 	alike := fire(on(2024, 3, 3), "")
 	alike.Topic, alike.Name = "x-10", "Fire safety (yearly)"
-	m, conflicts := record.Merge(withTraining(on(2026, 5, 1), other, alike), withTraining(on(2026, 4, 1)), trainingList(t))
+	m, conflicts := merge(withTraining(on(2026, 5, 1), other, alike), withTraining(on(2026, 4, 1)), trainingList(t))
 	if want := []assessment.Training{fire(on(2024, 3, 3), ""), alike}; !slices.Equal(m.Training.Lines, want) || conflicts != nil {
 		t.Errorf("got %+v and %q", m.Training.Lines, conflicts)
 	}
@@ -75,7 +80,7 @@ func TestLinesThatAskWhichOneAreKeptApart(t *testing.T) {
 	}
 	a := withTraining(on(2026, 5, 1), line("t-equipment", "Hoist"), line("", "Splints"))
 	b := withTraining(on(2026, 4, 1), line("t-equipment", "Bath lift"), line("t-equipment", "hoist"), line("", "SPLINTS"))
-	m, conflicts := record.Merge(a, b, trainingList(t))
+	m, conflicts := merge(a, b, trainingList(t))
 	if len(m.Training.Lines) != 3 || len(conflicts) != 2 {
 		t.Errorf("got %+v and %q", m.Training.Lines, conflicts)
 	}
@@ -87,18 +92,18 @@ func TestAnswersOfTheLaterRecordThatHasAnyStayWithTheirDay(t *testing.T) {
 	old.Answers, old.Stage = answers, "support-worker"
 	recent.Answers = map[string]assessment.Answer{"d3-consent": {Rating: assessment.TeachOthers}}
 	recent.Plan = []assessment.Action{{What: "x"}}
-	m, conflicts := record.Merge(old, recent, trainingList(t))
+	m, conflicts := merge(old, recent, trainingList(t))
 	if m.Made != recent.Made || m.Answers["d3-consent"].Rating != assessment.TeachOthers {
 		t.Errorf("got %+v", m)
 	}
 	want := []string{
-		"The answers of the record of 1 January 2026 stay in that file. Keep it.",
-		"What the record of 1 January 2026 says of your role stays in that file: stage support-worker.",
+		`The answers of "a.json" stay in that file. Keep it.`,
+		`What "a.json" says of your role stays in that file: stage support-worker.`,
 	}
 	if !slices.Equal(conflicts, want) {
 		t.Errorf("said %q", conflicts)
 	}
-	m, conflicts = record.Merge(bare, old, trainingList(t))
+	m, conflicts = merge(bare, old, trainingList(t))
 	if m.Made != old.Made || len(m.Answers) != 1 || m.Stage != "support-worker" || len(m.Training.Lines) != 1 || conflicts != nil {
 		t.Errorf("with a record of training alone: %+v, %q", m, conflicts)
 	}
@@ -109,7 +114,7 @@ func TestStandardsAreMergedByTheLaterSignature(t *testing.T) {
 	a.Training.Standards = []assessment.StandardDone{{ID: "cc-1", Known: on(2026, 1, 1)}, {ID: "cc-2", SignedOff: on(2025, 1, 1), VerifiedBy: "Mentor"}}
 	b.Training.Standards = []assessment.StandardDone{{ID: "cc-1", SignedOff: on(2026, 2, 2), VerifiedBy: "Lead"}, {ID: "cc-2", SignedOff: on(2026, 1, 1)}, {ID: "cc-3", Known: day}}
 	b.Training.Edition2015 = true
-	m, conflicts := record.Merge(a, b, trainingList(t))
+	m, conflicts := merge(a, b, trainingList(t))
 	want := []assessment.StandardDone{
 		{ID: "cc-1", Known: on(2026, 1, 1), SignedOff: on(2026, 2, 2), VerifiedBy: "Lead"},
 		{ID: "cc-2", SignedOff: on(2026, 1, 1)},
@@ -119,7 +124,7 @@ func TestStandardsAreMergedByTheLaterSignature(t *testing.T) {
 		t.Errorf("got %+v", m.Training)
 	}
 	sentences := []string{
-		"Care Certificate: the earlier record has the edition of 2015. That of the later one stays.",
+		`Care Certificate: "b.json" has the edition of 2015. That of "a.json" stays.`,
 		"Care Certificate, Your personal development: also signed off on 1 January 2025, verified by Mentor. What counts later stays.",
 	}
 	if !slices.Equal(conflicts, sentences) {
@@ -133,8 +138,8 @@ func TestLinesBeyondTheRoomOfARecordAreSaidWhole(t *testing.T) {
 		a.Training.Lines = append(a.Training.Lines, assessment.Training{Title: fmt.Sprint("a", i)})
 		b.Training.Lines = append(b.Training.Lines, assessment.Training{Title: fmt.Sprint("b", i), Done: on(2026, 1, 1), Provider: "Trust"})
 	}
-	m, conflicts := record.Merge(a, b, trainingList(t))
-	want := "b20: a training record has room for 60 lines. This one stays in its file: done on 1 January 2026, provider Trust, in your words b20, repeated once only."
+	m, conflicts := merge(a, b, trainingList(t))
+	want := `b20: a training record has room for 60 lines. This one stays in "b.json": done on 1 January 2026, provider Trust, in your words b20, repeated once only.`
 	if len(m.Training.Lines) != assessment.TrainingLimit || len(conflicts) != 20 || conflicts[0] != want {
 		t.Errorf("%d lines, said %q", len(m.Training.Lines), conflicts)
 	}
@@ -155,8 +160,8 @@ func signedPassport(t *testing.T, seed byte, made assessment.Date, topics ...str
 }
 
 func TestSecretThatMostSignedLinesAreBoundToStays(t *testing.T) {
-	const earlierLost = "The lines that were signed in the earlier record belong to that file. Keep it to show their signatures."
-	const laterLost = "The lines that were signed in the later record belong to that file. Keep it to show their signatures."
+	const earlierLost = `The lines that were signed in "a.json" belong to that file. Keep it to show their signatures.`
+	const laterLost = `The lines that were signed in "b.json" belong to that file. Keep it to show their signatures.`
 	type topics = []string
 	for name, c := range map[string]struct {
 		earlier, later topics
@@ -181,7 +186,7 @@ func TestSecretThatMostSignedLinesAreBoundToStays(t *testing.T) {
 			if c.laterStays {
 				want = later.Training.Holder
 			}
-			m, conflicts := record.Merge(earlier, later, trainingList(t))
+			m, conflicts := merge(earlier, later, trainingList(t))
 			if m.Training.Holder != want {
 				t.Error("the other record's secret stays")
 			}
@@ -190,6 +195,32 @@ func TestSecretThatMostSignedLinesAreBoundToStays(t *testing.T) {
 				t.Errorf("said %q, want %q", said, c.says)
 			}
 		})
+	}
+}
+
+func TestOfTwoSignaturesOfOneLineTheFileOfTheOtherIsNamed(t *testing.T) {
+	a, b := signedPassport(t, 30, on(2026, 5, 5), "x-1"), signedPassport(t, 30, on(2026, 5, 5), "x-1")
+	do(t, newKey(t, 2, "Harbour").Sign(&b.Training, 0, signingDay, drawn(99)))
+	m, conflicts := merge(a, b, trainingList(t))
+	stays, goes := "a.json", "b.json"
+	if m.Training.Lines[0].Credential == b.Training.Lines[0].Credential {
+		stays, goes = goes, stays
+	}
+	want := fmt.Sprintf(`x-1: also signed by an employer as it stands in %q. The line of %q stays.`, goes, stays)
+	if len(conflicts) != 1 || conflicts[0] != want {
+		t.Errorf("said %q, want %q", conflicts, want)
+	}
+}
+
+func TestASignedLineStaysAndItsFileIsNamed(t *testing.T) {
+	a, b := signedPassport(t, 30, on(2026, 5, 5), "x-1"), withTraining(on(2026, 5, 9))
+	line := a.Training.Lines[0]
+	line.Credential, line.Provider = "", "Trust"
+	b.Training.Lines = []assessment.Training{line}
+	m, conflicts := merge(a, b, trainingList(t))
+	want := `x-1: also provider Trust. The line of "a.json" stays.`
+	if m.Training.Lines[0] != a.Training.Lines[0] || len(conflicts) != 1 || conflicts[0] != want {
+		t.Errorf("said %q, want %q", conflicts, want)
 	}
 }
 
@@ -285,7 +316,7 @@ func TestNothingIsLostWhenRecordsAreMerged(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := anyPassport(t, "first"), anyPassport(t, "second")
 		before := [][]byte{encodeRapid(t, a), encodeRapid(t, b)}
-		m, conflicts := record.Merge(a, b, list)
+		m, conflicts := merge(a, b, list)
 		if !bytes.Equal(before[0], encodeRapid(t, a)) || !bytes.Equal(before[1], encodeRapid(t, b)) {
 			t.Fatal("a record was changed")
 		}
@@ -316,9 +347,9 @@ func TestNothingIsLostWhenRecordsAreMerged(t *testing.T) {
 				t.Fatalf("lost: %+v beside %+v\n%s", s, stays, all)
 			}
 		}
-		for _, r := range []*record.Record{a, b} {
-			if len(r.Answers) > 0 && !reflect.DeepEqual(m.Answers, r.Answers) && !strings.Contains(all, "The answers of the record of "+r.Made.Words()) {
-				t.Fatalf("lost: the answers of %v", r.Made)
+		for file, r := range map[string]*record.Record{`"a.json"`: a, `"b.json"`: b} {
+			if len(r.Answers) > 0 && !reflect.DeepEqual(m.Answers, r.Answers) && !strings.Contains(all, "The answers of "+file+" stay") {
+				t.Fatalf("lost: the answers of %s", file)
 			}
 			if !r.Training.Joined.IsZero() && r.Training.Joined != m.Training.Joined && !strings.Contains(all, fmt.Sprint(r.Training.Joined.Year)) {
 				t.Fatalf("lost: joined %v", r.Training.Joined)
@@ -331,12 +362,13 @@ func TestMergingIsTheSameInEitherOrderAndAgain(t *testing.T) {
 	list := trainingList(t)
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := anyPassport(t, "first"), anyPassport(t, "second")
-		m, conflicts := record.Merge(a, b, list)
-		n, others := record.Merge(b, a, list)
+		first, second := record.Named{File: "one", Record: a}, record.Named{File: "two", Record: b}
+		m, conflicts := record.Merge(first, second, list)
+		n, others := record.Merge(second, first, list)
 		if !bytes.Equal(encodeRapid(t, m), encodeRapid(t, n)) || !slices.Equal(conflicts, others) {
 			t.Fatalf("%s\n%s\n%q\n%q", encodeRapid(t, m), encodeRapid(t, n), conflicts, others)
 		}
-		again, none := record.Merge(m, m, list)
+		again, none := merge(m, m, list)
 		if !bytes.Equal(encodeRapid(t, m), encodeRapid(t, again)) || len(none) > 0 {
 			t.Fatalf("merged with itself: %q", none)
 		}
