@@ -26,20 +26,33 @@ func newInstalled(t *testing.T) installed {
 // start runs the commands of a unit one after another until one fails, as systemd does.
 func (at installed) start(t *testing.T, unit string) error {
 	t.Helper()
-	paths := strings.NewReplacer("/usr/local/bin/waymark", program, "/var/backups/waymark", at.backups, "$$", "$", "%%", "%")
+	escapes := strings.NewReplacer("$$", "$", "%%", "%")
 	for line := range strings.Lines(installBlock(t, "`/etc/systemd/system/"+unit+"`")) {
 		command, isCommand := strings.CutPrefix(strings.TrimSpace(line), "ExecStart=")
 		if !isCommand {
 			continue
 		}
-		cmd := exec.Command("/bin/sh", "-c", paths.Replace(command))
-		cmd.Env = []string{"HOME=" + at.home, "PATH=" + os.Getenv("PATH")}
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Logf("%s: %s", command, out)
+		if err := at.run(t, escapes.Replace(command)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// run runs one command of the page here, as the account that Waymark has.
+func (at installed) run(t *testing.T, command string) error {
+	t.Helper()
+	here := strings.NewReplacer(
+		"/usr/local/bin/waymark", program, "/var/backups/waymark", at.backups, "/var/lib/waymark/data", at.data,
+		"sudo -u waymark ", "", "sudo ", "", " -o waymark -g waymark ", " ",
+	)
+	cmd := exec.Command("/bin/sh", "-c", here.Replace(command))
+	cmd.Env = []string{"HOME=" + at.home, "PATH=" + filepath.Dir(program) + ":" + os.Getenv("PATH")}
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Logf("%s: %s", command, out)
+	}
+	return err
 }
 
 // shareAgain lets some people share today.
@@ -92,5 +105,28 @@ func TestInstallPageNeverUsesUpTheCopies(t *testing.T) {
 	}
 	if got := at.copied(t); len(got) != 1 || got[0] != "5" {
 		t.Errorf("after a copy that could not be made, copies hold %v people", got)
+	}
+}
+
+// What was damaged may be all that is left of somebody's answers, so nothing that the timers do takes it away.
+func TestInstallPagePutsACopyBackAndKeepsWhatWasDamaged(t *testing.T) {
+	at := newInstalled(t)
+	at.shareAgain(t, 3)
+	noError(t, at.start(t, "waymark-backup.service"))
+	noError(t, os.Truncate(filepath.Join(at.data, "responses.db"), 5000))
+	for command := range strings.Lines(installBlock(t, "To put one back")) {
+		if !strings.Contains(command, "systemctl") {
+			noError(t, at.run(t, command))
+		}
+	}
+	noError(t, at.start(t, "waymark-purge.service"))
+	noError(t, at.start(t, "waymark-backup.service"))
+	if got := query(t, filepath.Join(at.data, "responses.db"), "SELECT count(*) FROM response"); got[0] != "3" {
+		t.Errorf("%s people are back, not 3", got[0])
+	}
+	damaged, err := os.Stat(filepath.Join(at.backups, "damaged-responses.db"))
+	noError(t, err)
+	if damaged.Size() != 5000 {
+		t.Errorf("the damaged file has %d bytes", damaged.Size())
 	}
 }
