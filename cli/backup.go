@@ -24,7 +24,8 @@ while Waymark is in use. Only its owner can read the copy. Nothing is overwritte
 Saved answers that people have not shared are never copied.
 
 Treat a copy as personal data, and delete it after 30 days: what is purged here
-stays in it.`,
+stays in it. Keep one copy and no series: two of them, compared, tell which
+answers came between them.`,
 		Example: `  waymark backup /mnt/backup/waymark-monday.db`,
 		Args:    wordsBetween(1, 1, "the name of one new file"),
 		RunE: func(cmd *cobra.Command, args []string) error {

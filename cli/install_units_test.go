@@ -130,3 +130,23 @@ func TestInstallPagePutsACopyBackAndKeepsWhatWasDamaged(t *testing.T) {
 		t.Errorf("the damaged file has %d bytes", damaged.Size())
 	}
 }
+
+// Each copy tells which rows came since the one before, so the privacy page says how many the timers make.
+func TestPrivacyPageSaysWhatTheTimersCopy(t *testing.T) {
+	timer := installBlock(t, "`/etc/systemd/system/waymark-backup.timer`")
+	if !strings.Contains(timer, "\nOnCalendar=Mon *-*-* ") {
+		t.Error("copies are not made each week")
+	}
+	page, err := os.ReadFile(privacyPage)
+	noError(t, err)
+	_, risks, _ := strings.Cut(string(page), "## Risks that remain")
+	risks = strings.Join(strings.Fields(risks), " ")
+	for _, want := range []string{
+		"compares a copy with `responses.db`", "a planning row came with a response",
+		"makes such a copy each week and keeps one alone", "the account of Waymark can read it",
+	} {
+		if !strings.Contains(risks, want) {
+			t.Errorf("the risks do not say %q", want)
+		}
+	}
+}

@@ -40,7 +40,7 @@ const (
 var storedTables = []storedTable{
 	{"responses.db", "response", "one shared assessment", whileWaiting, theAccount, []storedField{
 		{"id", "16 random bytes, drawn for this row alone"},
-		{"period", "the quarter, such as 2026-Q4: the finest time there is"},
+		{"period", "the quarter, such as 2026-Q4: the finest time in the row"},
 		{"questionnaire", "which questionnaire"},
 		{"version", "which version of it"},
 		{"profession", "the profession group, or that it was not said"},
