@@ -53,7 +53,8 @@ func (r *plainRun) tell(what string) {
 	gone := now.sitting != r.about.sitting
 	if gone && !now.begun && r.atTerm { // the next person is not to find what this one did
 		r.clearAway("")
-		r.warnOfWindow()
+		r.readForNext()
+		return
 	}
 	if gone || !sameSpot(now.screen, r.about.screen) {
 		r.readPage()
@@ -62,8 +63,21 @@ func (r *plainRun) tell(what string) {
 	r.readNews(words != "")
 }
 
-// readPage reads out the page that is up.
+// readPage reads out the page that is up, and asks.
 func (r *plainRun) readPage() {
+	r.readAloud()
+	r.prompt()
+}
+
+// readForNext is readPage once a person has left. The last line but one is still in the smallest window.
+func (r *plainRun) readForNext() {
+	r.readAloud()
+	r.warnOfWindow()
+	r.prompt()
+}
+
+// readAloud reads out the page that is up.
+func (r *plainRun) readAloud() {
 	s := readOut(r.m.shown)
 	r.paper.line("")
 	if s.problem != "" {
@@ -82,7 +96,6 @@ func (r *plainRun) readPage() {
 	r.said = s
 	r.about = r.here()
 	r.entry, r.unsure = nil, false
-	r.prompt()
 }
 
 // readNews reads out what is new on a page that stayed up, and all of it where there is nothing to tell.
@@ -157,7 +170,8 @@ func (r *plainRun) moved() {
 			r.paper.line("Press Enter to go to the start page.")
 			return
 		}
-		r.warnOfWindow()
+		r.readForNext()
+		return
 	default:
 		r.paper.line(r.m.message)
 	}
