@@ -20,6 +20,10 @@ whenever Waymark is used, so purge is for terminals that nobody uses for long.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return withSetup(cmd, env, at, func(ctx context.Context, setup *Setup) error {
 				defer setup.Drafts.Close()
+				if !setup.Drafts.IsThere() && !setup.Responses.IsThere() {
+					_, err := fmt.Fprintf(cmd.OutOrStdout(), "There is nothing to delete: nobody has saved or shared anything in %s.\n", quoted(setup.Reports.data))
+					return err
+				}
 				saved := setup.Drafts.Purge(ctx) // one database must not stand in the way of the other
 				if setup.Responses.IsThere() {
 					if err := setup.Responses.Open(ctx); err != nil {
