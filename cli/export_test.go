@@ -39,6 +39,9 @@ func ParseSettings(name string, data []byte) error {
 	return err
 }
 
+// NotSaidWords are the words that no group of the settings may have.
+const NotSaidWords = notSaidWords
+
 // PlacesOf returns the usual data folder, settings files and report folder on a system with some environment.
 func PlacesOf(system string, environ map[string]string) (data string, configs []string, reports string) {
 	h := homes{system, func(name string) string { return environ[name] }}
