@@ -2,6 +2,8 @@ package cli_test
 
 import (
 	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -203,6 +205,47 @@ func TestSettingsOfSSHDThatCannotBeReadAreNotTakenForNone(t *testing.T) {
 		if do := found[0].Do; c.words == "cannot read" && (!strings.Contains(do, "ForceCommand") || strings.Contains(do, "login shell")) {
 			t.Errorf("%s: to do is %s", name, do)
 		}
+	}
+}
+
+func TestListsOfTheSettingsThatCannotBeUsedAreNamed(t *testing.T) {
+	folder := t.TempDir()
+	write := func(name, content string) string {
+		path := filepath.Join(folder, name)
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	ours, err := os.ReadFile("../questionnaires/training.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := os.ReadFile("../docs/passport.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, entry, _ := strings.Cut(string(page), "[[employer]]")
+	entry, _, _ = strings.Cut(entry, "\n```")
+	for name, c := range map[string]struct {
+		training, trusted, about string
+		want                     store.Verdict
+		words                    string
+	}{
+		"a list of training":         {training: write("training.yaml", string(ours)), about: "training list", want: store.Fine},
+		"training that is not there": {training: "/nope.yaml", about: "training list", want: store.Wrong, words: `There is no file "/nope.yaml".`},
+		"training that does not fit": {training: write("bad.yaml", "topics: 3\n"), about: "training list", want: store.Wrong, words: "bad.yaml:1: "},
+		"employers":                  {trusted: write("employers.toml", "[[employer]]"+entry+"\n"), about: "trusted list", want: store.Fine},
+		"employers not there":        {trusted: "/nope.toml", about: "trusted list", want: store.Wrong, words: `There is no file "/nope.toml".`},
+		"employers that do not fit":  {trusted: write("bad.toml", "\nemployers = 3\n"), about: "trusted list", want: store.Wrong, words: "bad.toml:2: "},
+	} {
+		found := cli.ListsOf(c.training, c.trusted)
+		if len(found) != 1 || found[0].About != c.about || found[0].Verdict != c.want || !strings.Contains(found[0].Found, c.words) {
+			t.Errorf("%s: found %+v", name, found)
+		}
+	}
+	if found := cli.ListsOf("", ""); found != nil {
+		t.Errorf("no lists: found %+v", found)
 	}
 }
 

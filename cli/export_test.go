@@ -72,6 +72,11 @@ func AlignedTable(heads []string, words int, rows [][]string) string {
 	return out.String()
 }
 
+// ListsOf looks at the lists that settings name.
+func ListsOf(training, trusted string) []store.Finding {
+	return checkLists(&settings{training: training, trusted: trusted})
+}
+
 // SwapOf looks at the swap space of a machine of which these are the files.
 func SwapOf(files fs.FS) []store.Finding { return (&machine{files: files}).swap() }
 
