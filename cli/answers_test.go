@@ -131,6 +131,17 @@ func FuzzReadAnswers(f *testing.F) {
 	})
 }
 
+func TestTheWordsKeptFromTheSettingsAreThoseOfTheQuestionnaire(t *testing.T) {
+	q := ourQuestionnaire(func(err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+	})
+	if got := q.ProfessionByID(assessment.NotSaid).Words; got != cli.NotSaidWords {
+		t.Errorf("the questionnaire says %q, the settings look for %q", got, cli.NotSaidWords)
+	}
+}
+
 func FuzzParseSettings(f *testing.F) {
 	f.Add([]byte("site = \"Here\"\n[[profession]]\nid = \"a\"\n"))
 	f.Add([]byte("profession = [{id=1}, 3]\na.b = 1\nsite = \"\"\"\n\"\"\""))

@@ -67,6 +67,9 @@ const (
 	maxIdle        = 120 // minutes
 )
 
+// notSaidWords are those of the group that every questionnaire ends with.
+const notSaidWords = "Prefer not to say"
+
 // loadSettings reads the named file, or the first of the usual ones that is there. No usual file is no fault.
 func loadSettings(named string, usual []string) (settings, error) {
 	paths := usual
@@ -280,7 +283,20 @@ func (r *settingsReader) groups(line int, value any) {
 			r.fault(line, "The id %s is used twice. Give each group its own.", quoted(group.ID))
 		}
 		seen[group.ID] = true
+		if group.ID != assessment.NotSaid { // of which enough is said
+			r.groupWords(line, group.Words)
+		}
 		r.professions = append(r.professions, group)
+	}
+}
+
+// groupWords refuses words that people could not tell from those of another group.
+func (r *settingsReader) groupWords(line int, words string) {
+	switch at := r.line(line, "words"); {
+	case strings.EqualFold(words, notSaidWords):
+		r.fault(at, "The group %s is always there, last. Leave it out here.", quoted(words))
+	case words != "" && slices.ContainsFunc(r.professions, func(p assessment.Profession) bool { return strings.EqualFold(p.Words, words) }):
+		r.fault(at, "The words %s are used twice. Give each group its own.", quoted(words))
 	}
 }
 

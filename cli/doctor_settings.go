@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+
+	"waymark/store"
 )
 
 // inForce lists the settings that this run works with, and where each came from.
@@ -45,6 +47,31 @@ func (s *settings) origin(key string) string {
 		return fmt.Sprintf("%s:%d", clean(s.file), line)
 	}
 	return "default"
+}
+
+// checkLists looks whether the lists that the settings name can be used.
+func checkLists(set *settings) (found []store.Finding) {
+	if set.training != "" {
+		_, err := set.trainingList()
+		found = append(found, checkList("training", set.training, err))
+	}
+	if set.trusted != "" {
+		_, err := readTrusted(set.trusted)
+		found = append(found, checkList("trusted", set.trusted, err))
+	}
+	return found
+}
+
+// checkList says what came of reading the list that a setting names. Of several faults the first is enough.
+func checkList(key, path string, err error) store.Finding {
+	if err == nil {
+		return fine(key+" list", "The list "+quoted(path)+" can be used.")
+	}
+	said := strings.Split(sentence(err), "\n")
+	if key == "training" && len(said) > 1 { // after what it is about
+		said = said[1:]
+	}
+	return wrong(key+" list", said[0], "Correct the list, or the line "+key+" in the settings.")
 }
 
 // words returns the value for a person. Nothing is a dash.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -11,14 +12,15 @@ import (
 // sshd is what the settings of sshd say for one account, by key in small letters.
 type sshd struct {
 	forAll, matched map[string]string // the first one counts; what stands under a Match overrides
+	unread          bool              // there is more, which this account cannot read
 }
 
 func (s sshd) get(key string) string { return cmp.Or(s.matched[key], s.forAll[key]) }
 
 // sshdFor reads the settings that hold for an account wherever it logs in from.
 func (m *machine) sshdFor(account string) sshd {
-	said := sshd{map[string]string{}, map[string]string{}}
-	m.readSSHD(said, said.forAll, "etc/ssh/sshd_config", account, maxIncludes)
+	said := sshd{forAll: map[string]string{}, matched: map[string]string{}}
+	m.readSSHD(&said, said.forAll, "etc/ssh/sshd_config", account, maxIncludes)
 	return said
 }
 
@@ -26,9 +28,10 @@ func (m *machine) sshdFor(account string) sshd {
 const maxIncludes = 16
 
 // readSSHD reads one file. Its settings go to into until it says Match.
-func (m *machine) readSSHD(said sshd, into map[string]string, name, account string, deep int) {
+func (m *machine) readSSHD(said *sshd, into map[string]string, name, account string, deep int) {
 	data, err := fs.ReadFile(m.files, name)
 	if err != nil {
+		said.unread = said.unread || errors.Is(err, fs.ErrPermission)
 		return
 	}
 	for line := range strings.Lines(string(data)) {
@@ -40,7 +43,7 @@ func (m *machine) readSSHD(said sshd, into map[string]string, name, account stri
 			into = nil
 		case into == nil || key == "":
 		case key == "include" && deep > 0:
-			for _, file := range m.included(value) {
+			for _, file := range m.included(said, value) {
 				m.readSSHD(said, into, file, account, deep-1)
 			}
 		default:
@@ -56,12 +59,17 @@ func (m *machine) readSSHD(said sshd, into map[string]string, name, account stri
 }
 
 // included lists the files that an Include names.
-func (m *machine) included(patterns string) (files []string) {
+func (m *machine) included(said *sshd, patterns string) (files []string) {
 	for _, pattern := range strings.Fields(patterns) {
 		if !path.IsAbs(pattern) {
 			pattern = path.Join("/etc/ssh", pattern)
 		}
-		more, _ := fs.Glob(m.files, strings.TrimPrefix(pattern, "/"))
+		pattern = strings.TrimPrefix(pattern, "/")
+		more, _ := fs.Glob(m.files, pattern)
+		if more == nil { // which a folder that is shut looks like too
+			_, err := fs.ReadDir(m.files, path.Dir(pattern))
+			said.unread = said.unread || errors.Is(err, fs.ErrPermission)
+		}
 		files = append(files, more...)
 	}
 	return files
@@ -118,6 +126,11 @@ func (m *machine) isWaymark(command string) bool {
 func (s sshd) handsOutFiles() bool {
 	command, _, _ := strings.Cut(cmp.Or(s.get("forcecommand"), s.get("subsystem sftp")), " ")
 	return command == "internal-sftp"
+}
+
+// mayHandOutFiles reports whether it does so for all that can be read.
+func (s sshd) mayHandOutFiles() bool {
+	return s.unread && s.get("forcecommand") == "" && s.get("subsystem sftp") == ""
 }
 
 // open lists the settings by which people get past the forced command.

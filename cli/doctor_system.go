@@ -50,31 +50,58 @@ func (m *machine) account() []store.Finding {
 	}
 	name, shell, known := accountOf(string(passwd), m.uid)
 	said := m.sshdFor(name)
-	forced := said.get("forcecommand")
 	switch program := path.Base(shell); {
 	case !known:
 		return []store.Finding{lookAt(about, "The account is not in /etc/passwd, so its shell is not known.", "See that nobody gets a shell with it.")}
 	case program == "nologin" || program == "false":
 		return []store.Finding{fine(about, "Nobody can log in with this account.")}
-	case (program == "waymark" || shell == m.program) && said.handsOutFiles():
-		return []store.Finding{lookAt(about, "sshd hands out files by sftp without asking any shell.", "Name Waymark in ForceCommand of sshd too: docs/install.md has the lines.")}
 	case program == "waymark" || shell == m.program:
-		return []store.Finding{fine(about, "Who logs in with this account gets Waymark and no shell.")}
+		return []store.Finding{accountWithoutShell(name, said)}
+	}
+	return []store.Finding{m.accountWithShell(name, shell, said)}
+}
+
+// accountWithoutShell finds whether sshd hands out files, for an account of which Waymark is the login shell.
+func accountWithoutShell(name string, said sshd) store.Finding {
+	const about = "account"
+	switch {
+	case said.handsOutFiles():
+		return lookAt(about, "sshd hands out files by sftp without asking any shell.", "Name Waymark in ForceCommand of sshd too: docs/install.md has the lines.")
+	case said.mayHandOutFiles():
+		return lookAt(about, "This account cannot read all settings of sshd, which may hand out files by sftp.", lookAsRoot(name))
+	}
+	return fine(about, "Who logs in with this account gets Waymark and no shell.")
+}
+
+// accountWithShell finds whether sshd runs Waymark in place of the shell that an account has.
+func (m *machine) accountWithShell(name, shell string, said sshd) store.Finding {
+	const about = "account"
+	forced, missing := said.get("forcecommand"), said.open()
+	switch has := "The account has the shell " + quoted(shell); {
+	case m.isWaymark(forced) && missing == nil:
+		return fine(about, "sshd gives this account Waymark by ForceCommand. The account itself has the shell "+quoted(shell)+".")
+	case said.unread && (forced == "" || m.isWaymark(forced)):
+		return lookAt(about, has+". This account cannot read all settings of sshd, which may run Waymark in its place.", lookAsRoot(name))
 	case m.isWaymark(forced):
-		if missing := said.open(); missing != nil {
-			return []store.Finding{lookAt(about, "sshd runs Waymark by ForceCommand, without "+strings.Join(missing, ", ")+" for this account.", "Add it in the settings of sshd: docs/install.md has the lines.")}
-		}
-		return []store.Finding{fine(about, "sshd gives this account Waymark by ForceCommand. The account itself has the shell "+quoted(shell)+".")}
+		return lookAt(about, "sshd runs Waymark by ForceCommand, without "+strings.Join(missing, ", ")+" for this account.", "Add it in the settings of sshd: docs/install.md has the lines.")
+	case forced != "":
+		return lookAt(about, has+canBeRead+" ForceCommand of sshd is "+quoted(forced)+", which is not Waymark alone.", nameInSSHD)
+	case m.getenv("SSH_CONNECTION") != "":
+		return lookAt(about, has+canBeRead, nameInSSHD)
+	default:
+		return lookAt(about, has+canBeRead, "Make Waymark its login shell, or let nobody log in with it: docs/install.md has both.")
 	}
-	found := "The account has the shell " + quoted(shell) + ": with it anyone who uses the terminal can read the databases."
-	if forced != "" {
-		found += " ForceCommand of sshd is " + quoted(forced) + ", which is not Waymark alone."
-	}
-	do := "Make Waymark its login shell, or let nobody log in with it: docs/install.md has both."
-	if m.getenv("SSH_CONNECTION") != "" || forced != "" {
-		do = "Name Waymark in ForceCommand of sshd: docs/install.md has the lines."
-	}
-	return []store.Finding{lookAt(about, found, do)}
+}
+
+// Words of more than one finding about the account.
+const (
+	canBeRead  = ": with it anyone who uses the terminal can read the databases."
+	nameInSSHD = "Name Waymark in ForceCommand of sshd: docs/install.md has the lines."
+)
+
+// lookAsRoot says how to see the settings of sshd that this account cannot read.
+func lookAsRoot(name string) string {
+	return `Run "sudo sshd -T -C user=` + name + `" and see that ForceCommand there is Waymark: docs/install.md has the lines.`
 }
 
 // accountOf reads the name and the login shell of an account from a table of accounts.

@@ -1,6 +1,9 @@
 package cli_test
 
 import (
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -142,6 +145,107 @@ func TestWhatSSHDGivesTheAccountIsLookedAt(t *testing.T) {
 		if found := cli.AccountOf(system, 996, "", ""); len(found) != 1 || found[0].Verdict != want {
 			t.Errorf("Waymark as shell, and %s: found %+v", settings, found)
 		}
+	}
+}
+
+// shut are files of which this account cannot read some.
+type shut struct {
+	fstest.MapFS
+	name string
+}
+
+func (s shut) Open(name string) (fs.File, error) {
+	if name == s.name || strings.HasPrefix(name, s.name+"/") {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return s.MapFS.Open(name)
+}
+
+func (s shut) ReadFile(name string) ([]byte, error) { return fs.ReadFile(struct{ fs.FS }{s}, name) }
+
+func (s shut) ReadDir(name string) ([]fs.DirEntry, error) {
+	return fs.ReadDir(struct{ fs.FS }{s}, name)
+}
+
+func (s shut) Glob(pattern string) ([]string, error) { return fs.Glob(struct{ fs.FS }{s}, pattern) }
+
+// What cannot be read may be just what docs/install.md asks for, so doctor sends nobody to change it.
+func TestSettingsOfSSHDThatCannotBeReadAreNotTakenForNone(t *testing.T) {
+	const (
+		include = "Include /etc/ssh/sshd_config.d/*.conf\n"
+		forced  = "Match User therapy\nForceCommand waymark\nDisableForwarding yes\n"
+	)
+	for name, c := range map[string]struct {
+		shut, main string
+		uid        int
+		want       store.Verdict
+		words      string
+	}{
+		"the part":                       {"etc/ssh/sshd_config.d/waymark.conf", include, 1000, store.LookAt, "cannot read"},
+		"the folder of parts":            {"etc/ssh/sshd_config.d", include, 1000, store.LookAt, "cannot read"},
+		"all":                            {"etc/ssh/sshd_config", "", 1000, store.LookAt, "cannot read"},
+		"a part that may shut the rest":  {"etc/ssh/sshd_config.d", include + forced, 1000, store.LookAt, "cannot read"},
+		"a part where the rest says it":  {"etc/ssh/sshd_config.d", include + forced + "PermitUserRC no\n", 1000, store.Fine, "ForceCommand"},
+		"a part that is not asked for":   {"etc/ssh/sshd_config.d", "", 1000, store.LookAt, "read the databases"},
+		"a part of others":               {"etc/ssh/sshd_config.d", "Match User somebody\n" + include, 1000, store.LookAt, "read the databases"},
+		"another command":                {"etc/ssh/sshd_config.d", include + "ForceCommand bash\n", 1000, store.LookAt, `"bash"`},
+		"no log-in":                      {"etc/ssh/sshd_config", "", 997, store.Fine, "Nobody can log in"},
+		"Waymark as shell":               {"etc/ssh/sshd_config", "", 996, store.LookAt, "cannot read"},
+		"Waymark as shell, and sftp":     {"etc/ssh/sshd_config.d", include + "Subsystem sftp internal-sftp\n", 996, store.LookAt, "hands out files"},
+		"Waymark as shell, and its sftp": {"etc/ssh/sshd_config.d", include + "Subsystem sftp /usr/lib/sftp-server\n", 996, store.Fine, "no shell"},
+	} {
+		system := shut{files(map[string]string{
+			"etc/passwd": passwd, "etc/ssh/sshd_config": c.main, "etc/ssh/sshd_config.d/waymark.conf": forced,
+		}), c.shut}
+		found := cli.AccountOf(system, c.uid, "", "")
+		if len(found) != 1 || found[0].Verdict != c.want || !strings.Contains(found[0].Found, c.words) {
+			t.Errorf("%s: found %+v", name, found)
+			continue
+		}
+		if do := found[0].Do; c.words == "cannot read" && (!strings.Contains(do, "ForceCommand") || strings.Contains(do, "login shell")) {
+			t.Errorf("%s: to do is %s", name, do)
+		}
+	}
+}
+
+func TestListsOfTheSettingsThatCannotBeUsedAreNamed(t *testing.T) {
+	folder := t.TempDir()
+	write := func(name, content string) string {
+		path := filepath.Join(folder, name)
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	ours, err := os.ReadFile("../questionnaires/training.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := os.ReadFile("../docs/passport.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, entry, _ := strings.Cut(string(page), "[[employer]]")
+	entry, _, _ = strings.Cut(entry, "\n```")
+	for name, c := range map[string]struct {
+		training, trusted, about string
+		want                     store.Verdict
+		words                    string
+	}{
+		"a list of training":         {training: write("training.yaml", string(ours)), about: "training list", want: store.Fine},
+		"training that is not there": {training: "/nope.yaml", about: "training list", want: store.Wrong, words: `There is no file "/nope.yaml".`},
+		"training that does not fit": {training: write("bad.yaml", "topics: 3\n"), about: "training list", want: store.Wrong, words: "bad.yaml:1: "},
+		"employers":                  {trusted: write("employers.toml", "[[employer]]"+entry+"\n"), about: "trusted list", want: store.Fine},
+		"employers not there":        {trusted: "/nope.toml", about: "trusted list", want: store.Wrong, words: `There is no file "/nope.toml".`},
+		"employers that do not fit":  {trusted: write("bad.toml", "\nemployers = 3\n"), about: "trusted list", want: store.Wrong, words: "bad.toml:2: "},
+	} {
+		found := cli.ListsOf(c.training, c.trusted)
+		if len(found) != 1 || found[0].About != c.about || found[0].Verdict != c.want || !strings.Contains(found[0].Found, c.words) {
+			t.Errorf("%s: found %+v", name, found)
+		}
+	}
+	if found := cli.ListsOf("", ""); found != nil {
+		t.Errorf("no lists: found %+v", found)
 	}
 }
 

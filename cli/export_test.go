@@ -39,6 +39,9 @@ func ParseSettings(name string, data []byte) error {
 	return err
 }
 
+// NotSaidWords are the words that no group of the settings may have.
+const NotSaidWords = notSaidWords
+
 // PlacesOf returns the usual data folder, settings files and report folder on a system with some environment.
 func PlacesOf(system string, environ map[string]string) (data string, configs []string, reports string) {
 	h := homes{system, func(name string) string { return environ[name] }}
@@ -67,6 +70,11 @@ func AlignedTable(heads []string, words int, rows [][]string) string {
 	t := textTable{heads: heads, words: words, rows: rows, most: 12}
 	t.write(&out, true)
 	return out.String()
+}
+
+// ListsOf looks at the lists that settings name.
+func ListsOf(training, trusted string) []store.Finding {
+	return checkLists(&settings{training: training, trusted: trusted})
 }
 
 // SwapOf looks at the swap space of a machine of which these are the files.

@@ -33,7 +33,9 @@ func installBlock(t *testing.T, after string) string {
 func TestInstallPageHasUnitsThatSystemdTakes(t *testing.T) {
 	analyze := needTool(t, "systemd-analyze")
 	folder := t.TempDir()
-	for _, name := range []string{"waymark-kiosk.service", "waymark-daily.service", "waymark-daily.timer"} {
+	for _, name := range []string{
+		"waymark-kiosk.service", "waymark-purge.service", "waymark-purge.timer", "waymark-backup.service", "waymark-backup.timer",
+	} {
 		unit := strings.ReplaceAll(installBlock(t, "`/etc/systemd/system/"+name+"`"), "/usr/local/bin/waymark", program)
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(unit), 0o644); err != nil {
 			t.Fatal(err)

@@ -116,7 +116,7 @@ func startCUPS(t *testing.T) string {
 	must(t, server.Start())
 	t.Cleanup(func() {
 		_ = server.Process.Signal(syscall.SIGTERM) // an interrupt may be ignored here, as in a shell's background
-		_ = server.Wait() // its exit code is that of the signal
+		_ = server.Wait()                          // its exit code is that of the signal
 		if log, err := os.ReadFile(at("error")); err == nil && t.Failed() {
 			t.Logf("%s", log)
 		}

@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"waymark/assessment/report"
 	"waymark/store"
 )
 
@@ -40,7 +41,7 @@ const (
 var storedTables = []storedTable{
 	{"responses.db", "response", "one shared assessment", whileWaiting, theAccount, []storedField{
 		{"id", "16 random bytes, drawn for this row alone"},
-		{"period", "the quarter, such as 2026-Q4: the finest time there is"},
+		{"period", "the quarter, such as 2026-Q4: the finest time in the row"},
 		{"questionnaire", "which questionnaire"},
 		{"version", "which version of it"},
 		{"profession", "the profession group, or that it was not said"},
@@ -175,6 +176,20 @@ func TestPrivacyNoticeIsThatOfTheScreenAndShort(t *testing.T) {
 	checkSection(t, "notice", strings.TrimSuffix(notice.String(), ">\n"))
 	if n := len(strings.Fields(strings.ReplaceAll(notice.String(), ">", ""))); n > 120 || n < 60 {
 		t.Errorf("the notice has %d words, not 60 to 120", n)
+	}
+}
+
+// What the page promises of every page of the report is what stands there.
+func TestPrivacyPageQuotesTheFootOfTheReport(t *testing.T) {
+	page, err := os.ReadFile(privacyPage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, purpose, _ := strings.Cut(string(page), "## What it is for")
+	purpose, _, _ = strings.Cut(purpose, "\n## ")
+	purpose = strings.Join(strings.Fields(purpose), " ")
+	if want := `Each page of the printed report says: "` + report.Disclaimer + `"`; !strings.Contains(purpose, want) {
+		t.Errorf("the purpose does not say %s", want)
 	}
 }
 

@@ -2,9 +2,13 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
+
+	"waymark/store"
 )
 
 func newPurge(env *Env, at *places) *cobra.Command {
@@ -20,18 +24,39 @@ whenever Waymark is used, so purge is for terminals that nobody uses for long.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return withSetup(cmd, env, at, func(ctx context.Context, setup *Setup) error {
 				defer setup.Drafts.Close()
-				saved := setup.Drafts.Purge(ctx) // one database must not stand in the way of the other
-				if setup.Responses.IsThere() {
-					if err := setup.Responses.Open(ctx); err != nil {
-						return err
-					}
+				if !setup.Drafts.IsThere() && !setup.Responses.IsThere() {
+					_, err := fmt.Fprintf(cmd.OutOrStdout(), "There is nothing to delete: nobody has saved or shared anything in %s.\n", quoted(setup.Reports.data))
+					return err
 				}
-				if saved != nil && ctx.Err() == nil {
-					return failed("%s", sentence(saved))
+				if err := purge(ctx, setup); err != nil {
+					return err
 				}
 				_, err := fmt.Fprintln(cmd.OutOrStdout(), "Done. Answers that were past their time are deleted, and nothing of them is left in the files. Releases are kept.")
 				return err
 			})
 		},
 	}
+}
+
+// purge deletes what is past its time in both databases. Neither stands in the way of the other, and each is told of.
+func purge(ctx context.Context, setup *Setup) error {
+	wrong := []error{setup.Drafts.Purge(ctx)}
+	if setup.Responses.IsThere() {
+		wrong = append(wrong, setup.Responses.Open(ctx)) // which purges
+	}
+	var said []string
+	for _, err := range wrong {
+		kept, isKept := errors.AsType[*store.Error](err)
+		switch {
+		case err == nil:
+		case ctx.Err() != nil, !isKept:
+			return err
+		default:
+			said = append(said, kept.PurgeSentence())
+		}
+	}
+	if said == nil {
+		return nil
+	}
+	return failed("%s", strings.Join(said, "\n"))
 }

@@ -228,6 +228,13 @@ func (d *Drafts) Purge(ctx context.Context) error {
 	return d.explain("purge drafts", notPurged, err)
 }
 
+// IsThere reports whether the file was ever made. Where it was not, nobody has saved.
+func (d *Drafts) IsThere() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.db != nil || d.isThere()
+}
+
 // Expires returns the last day on which the open draft can be opened; with none open, that of a draft created today.
 func (d *Drafts) Expires() assessment.Date {
 	d.mu.Lock()

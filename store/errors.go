@@ -91,6 +91,15 @@ func (e *Error) PlannerSentence() string {
 	return fmt.Sprintf("%s (S%d). %s %s", e.what(), e.Problem, outcome, e.todo())
 }
 
+// PurgeSentence tells whoever looks after the computer what happened, that what is past its time still stands, and what to do.
+func (e *Error) PurgeSentence() string {
+	outcome := e.outcome
+	if outcome == "" {
+		outcome = "Shared answers that are past their time are not deleted yet."
+	}
+	return fmt.Sprintf("%s (S%d). %s %s", e.what(), e.Problem, outcome, e.todo())
+}
+
 func (e *Error) what() string {
 	k := e.kind
 	if k == nil {

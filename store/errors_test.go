@@ -18,6 +18,7 @@ func TestEveryProblemHasASentence(t *testing.T) {
 		for text, second := range map[string]string{
 			err.Sentence():                 "Your answers are still here",
 			err.PlannerSentence():          "Nothing was published",
+			err.PurgeSentence():            "Shared answers that are past their time are not deleted yet",
 			store.DraftError(p).Sentence(): "Your answers are not saved yet",
 		} {
 			t.Log(text)

@@ -3,6 +3,7 @@ package tui
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestPlainTextGoesOnWithTheSameAssessment guards the switch in the middle: what was answered on the screens, and where.
@@ -28,6 +29,25 @@ func TestPlainTextGoesOnWithTheSameAssessment(t *testing.T) {
 	if !plain.r.quit || plain.r.m.outcome != nil {
 		t.Error("it has not ended")
 	}
+}
+
+// TestAWindowThatShowedScreensIsWipedOnceAnswersHaveToGo guards the six words: lines alone leave them in what scrolled off.
+func TestAWindowThatShowedScreensIsWipedOnceAnswersHaveToGo(t *testing.T) {
+	out := newOutside()
+	out.kiosk = true
+	k := talkWith(t, out).toTasks(true).say("3", "3")
+	whose := k.r.m.sitting
+	k.r.from, k.r.atTerm = &whose, true
+	k.still(5 * time.Second)
+	if hidden := k.still(5*time.Minute + 10*time.Second); !strings.Contains(hidden, wipe+"Hidden.") {
+		t.Errorf("what is hidden stands in the window with\n%s", hidden)
+	}
+	from := k.say(typedWords).all.Len()
+	k.r.interrupted(endSignals[1])
+	if cleared := k.all.String()[from:]; !strings.Contains(cleared, wipe+"Cleared.") {
+		t.Errorf("what is cleared stands in the window with\n%s", cleared)
+	}
+	has(t, k.last(2), "Press Enter to go to the start page.")
 }
 
 // TestTheNextPersonFindsTheScreens guards a kiosk: plain text is the choice of one person.

@@ -264,14 +264,19 @@ func TestAtAKioskEveryWayOutLeadsToTheStart(t *testing.T) {
 	k := talkWith(t, out).toTasks(false).say("3", "3", "leave")
 	k.r.atTerm = true
 	left := k.heard("3")
-	has(t, left, "See where you are and plan what to learn next")
+	const stays = "What stood in this window may still be there."
+	has(t, left, "See where you are and plan what to learn next", stays)
 	if k.r.m.begun || k.r.quit || !strings.Contains(left, strings.Repeat("\n", pushedOff)) {
 		t.Error("the answers are still here, or it ended")
 	}
 	k.toTasks(false).say("3", "3")
+	from := k.all.Len()
 	k.r.interrupted(endSignals[1])
 	if k.r.m.begun || k.r.quit {
 		t.Error("Ctrl+C does not lead to the start")
+	}
+	if !strings.Contains(k.all.String()[from:], stays) || !strings.Contains(k.last(5), stays) {
+		t.Errorf("after Ctrl+C the window ends with\n%s", k.last(5))
 	}
 	k.end()
 	if !k.r.quit {

@@ -52,7 +52,9 @@ func (r *plainRun) tell(what string) {
 	}
 	gone := now.sitting != r.about.sitting
 	if gone && !now.begun && r.atTerm { // the next person is not to find what this one did
-		r.paper.pushOff()
+		r.clearAway("")
+		r.readForNext()
+		return
 	}
 	if gone || !sameSpot(now.screen, r.about.screen) {
 		r.readPage()
@@ -61,8 +63,21 @@ func (r *plainRun) tell(what string) {
 	r.readNews(words != "")
 }
 
-// readPage reads out the page that is up.
+// readPage reads out the page that is up, and asks.
 func (r *plainRun) readPage() {
+	r.readAloud()
+	r.prompt()
+}
+
+// readForNext is readPage once a person has left. The last line but one is still in the smallest window.
+func (r *plainRun) readForNext() {
+	r.readAloud()
+	r.warnOfWindow()
+	r.prompt()
+}
+
+// readAloud reads out the page that is up.
+func (r *plainRun) readAloud() {
 	s := readOut(r.m.shown)
 	r.paper.line("")
 	if s.problem != "" {
@@ -81,7 +96,6 @@ func (r *plainRun) readPage() {
 	r.said = s
 	r.about = r.here()
 	r.entry, r.unsure = nil, false
-	r.prompt()
 }
 
 // readNews reads out what is new on a page that stayed up, and all of it where there is nothing to tell.
@@ -149,19 +163,38 @@ func (r *plainRun) moved() {
 		r.warn()
 		return
 	case r.m.hidden():
-		r.paper.line("Hidden.")
-		r.paper.pushOff()
+		r.clearAway("Hidden.")
 	case !r.m.begun:
-		r.paper.line("Cleared.")
-		r.paper.pushOff()
+		r.clearAway("Cleared.")
 		if r.from != nil {
 			r.paper.line("Press Enter to go to the start page.")
 			return
 		}
+		r.readForNext()
+		return
 	default:
 		r.paper.line(r.m.message)
 	}
 	r.readPage()
+}
+
+// clearAway takes what was said out of sight, and says that it did. A window that showed screens is wiped, as at their
+// end. In any other no control code is written, and what was said stays in what scrolled off.
+func (r *plainRun) clearAway(done string) {
+	if r.from != nil {
+		r.paper.write(wipe)
+		r.paper.line(done)
+		return
+	}
+	r.paper.line(done)
+	r.paper.pushOff()
+}
+
+// warnOfWindow says that plain text leaves the window as it is. Nobody needs it who came from the screens.
+func (r *plainRun) warnOfWindow() {
+	if r.atTerm && r.from == nil {
+		r.paper.line("What stood in this window may still be there. Close it, so that no one reads it after you.")
+	}
 }
 
 // warn asks whether anybody is there, in one line and with one bell. What was asked before still stands.
@@ -234,7 +267,5 @@ func (r *plainRun) farewell() {
 	case r.m.begun && r.m.a.Revision() > 0:
 		r.paper.line("Your answers were not saved.")
 	}
-	if r.atTerm && r.from == nil {
-		r.paper.line("What stood in this window may still be there. Close it, so that no one reads it after you.")
-	}
+	r.warnOfWindow()
 }
