@@ -71,6 +71,7 @@ func examine(ctx context.Context, env *Env, setup *Setup) []store.Finding {
 	all = append(all, setup.Drafts.Check(ctx)...)
 	all = append(all, checkReportFolder(setup.Folders), checkPrinter(ctx, setup.Printer))
 	all = append(all, here.spool()...)
+	all = append(all, checkLists(&setup.settings)...)
 	all = append(all, checkTerminal(env)...)
 	for i := range all { // a database may hold names that a stranger chose
 		all[i].Found, all[i].Do = clean(all[i].Found), clean(all[i].Do)

@@ -26,7 +26,7 @@ const (
 	Altered               // tables, triggers or indexes are not those of this version
 	Newer                 // a newer Waymark made the file
 	NetworkFolder         // locks cannot be relied on there
-	NotPrivate            // a link, or something that others can write to
+	NotPrivate            // a link, or something that belongs to others
 	NotSafe               // SQLite did not take a setting that the promises lean on
 	Unusable              // anything else that the system or SQLite reports
 	Refused               // the row is not one that an assessment can give, or its id belongs to another
