@@ -140,6 +140,37 @@ func TestLookAheadIsThereOnceItWasBegun(t *testing.T) {
 	}
 }
 
+func TestWhatWasNotLookedAtIsNotCalledReady(t *testing.T) {
+	q := small(t)
+	a := rated(t, q, ratings{"tea": 3, "coffee": 3, "water": 1, "bread": 3, "plans": 3})
+	must(t, a.SetStage("one"))
+	must(t, a.SetAim("two"))
+	must(t, a.RateAhead(q.Area("tea"), 3))
+	must(t, a.RateAhead(q.Area("plans"), 2))
+	rows := build(a).LookAhead.Rows
+	for i, want := range []struct {
+		ready           []string
+		open, readyNone string
+	}{
+		{[]string{"About tea"}, "1 not looked at yet", ""},
+		{nil, "", "Not looked at yet"},
+		{nil, "", ""},
+	} {
+		if got := rows[i]; !slices.Equal(got.Ready, want.ready) || got.Open != want.open || got.ReadyNone != want.readyNone {
+			t.Errorf("domain %d: got %+v, want %+v", i+1, got, want)
+		}
+	}
+	must(t, a.RateAhead(q.Area("tea"), 2))
+	if got := build(a).LookAhead.Rows[0]; len(got.Ready) > 0 || got.Open != "1 not looked at yet" || got.ReadyNone != "" {
+		t.Errorf("with one to build and one open: got %+v, want a nought and \"1 not looked at yet\"", got)
+	}
+	for form, said := range map[string]string{"text": textOf(t, a), "page": string(htmlOf(t, build(a)))} {
+		if strings.Contains(said, "; 1 not looked at yet") || !strings.Contains(said, "1 not looked at yet") {
+			t.Errorf("the %s does not say on a line of its own what is open", form)
+		}
+	}
+}
+
 func TestMarksAreTheTalkingPoints(t *testing.T) {
 	q := small(t)
 	a := rated(t, q, ratings{"tea": 1, "plans": 3})
