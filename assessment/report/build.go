@@ -108,7 +108,7 @@ func (b *builder) about(date assessment.Date) []Field {
 func (b *builder) strengths() Strengths {
 	s := Strengths{Heading: strengthsHeading}
 	for _, f := range b.res.Strengths {
-		s.Items = append(s.Items, Item{Title: f.Title, Statement: b.a.Statement(f), Notes: b.example(f)})
+		s.Items = append(s.Items, Item{Title: f.Title, Statement: b.a.Statement(f), Notes: b.briefExample(f)})
 	}
 	if len(s.Items) == 0 {
 		s.None = nothingRated

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"waymark/assessment"
 	"waymark/assessment/report"
@@ -137,6 +138,36 @@ func TestLookAheadIsThereOnceItWasBegun(t *testing.T) {
 	}
 	if got := l.Rows[0]; !slices.Equal(got.Ready, []string{"About tea"}) || !slices.Equal(got.ToBuild, []string{"About coffee", "About water"}) {
 		t.Errorf("got %+v, want tea ready, coffee and water to build", got)
+	}
+}
+
+func TestALongExampleIsShortenedWhereTheAppendixHasTheWhole(t *testing.T) {
+	q := small(t)
+	a := rated(t, q, ratings{"tea": 4, "coffee": 4, "water": 4})
+	long := strings.Repeat("hot water first. ", 30)
+	must(t, a.SetNote(q.Area("tea"), long))
+	must(t, a.SetNote(q.Area("coffee"), "Beans.\nThen milk."))
+	must(t, a.SetNote(q.Area("water"), strings.Repeat("e\u0323", 200)))
+	example := func(i int) string { return build(a).Strengths.Items[i].Notes[0].Text }
+
+	a.SetParts(assessment.Parts{Notes: true, Answers: true})
+	const rest = "… (The whole note is in the appendix.)"
+	begin, ok := strings.CutSuffix(example(0), rest)
+	if n := utf8.RuneCountInString(example(0)); !ok || n > 150 || n < 130 || !strings.HasPrefix(long, begin+" ") && !strings.HasPrefix(long, begin+". ") {
+		t.Errorf("got %q, want whole words and where the rest is", example(0))
+	}
+	if got := example(1); got != "Beans. Then milk." {
+		t.Errorf("got %q, want a short note whole, on one line", got)
+	}
+	if got := strings.TrimSuffix(example(2), rest); !strings.HasSuffix(got, "ẹ") && !strings.HasSuffix(got, "e\u0323") {
+		t.Errorf("got %q, want each letter with its accent", example(2))
+	}
+	if got := build(a).Answers.Domains[0].Rows[0].Note; got != a.Answer(q.Area("tea")).Note {
+		t.Errorf("got %q in the appendix, want the whole note", got)
+	}
+	a.SetParts(assessment.Parts{Notes: true})
+	if got := example(0); got != a.Answer(q.Area("tea")).Note {
+		t.Errorf("without an appendix: got %q, want the whole note", got)
 	}
 }
 
