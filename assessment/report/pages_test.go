@@ -365,3 +365,27 @@ func TestTheFirstTwoPagesServeWhoHasTwoMinutes(t *testing.T) {
 		})
 	}
 }
+
+// TestRoutesStandOnOnePage has plans of every length before them, so that they begin anywhere on a page.
+func TestRoutesStandOnOnePage(t *testing.T) {
+	a := everything(t, pack(t))
+	a.SetParts(assessment.Parts{Plan: true})
+	must(t, a.SetAim(assessment.AimStay))
+	for len(a.Plan()) > 0 {
+		a.RemoveAction(0)
+	}
+	for n := range assessment.PlanLimit + 1 {
+		r := build(a)
+		path, _ := fileOf(t, a)
+		pages := strings.Split(outside.Run(t, "pdftotext", "-layout", path, "-"), "\f")
+		page := strings.Join(strings.Fields(pageWith(pages, r.Routes.Heading)), " ")
+		for _, words := range []string{r.Routes.Growing[0], r.Routes.Routes[len(r.Routes.Routes)-1].Title, r.Routes.Note} {
+			if !strings.Contains(page, words) {
+				t.Errorf("after %d actions %q is not on the page of the routes: %s", n, words, page)
+			}
+		}
+		if n < assessment.PlanLimit {
+			must(t, a.AddAction(assessment.Action{What: "Ask for an hour with the equipment lead."}))
+		}
+	}
+}
