@@ -66,10 +66,17 @@ func openRecord(path string, find questionnaireFinder) (*givenRecord, error) {
 // showAll has everything that the record holds stand in the assessment's report. A private area that the record does
 // not hold stays hidden, and so is in no count.
 func (g *givenRecord) showAll() {
-	private := slices.ContainsFunc(g.q.Areas(), func(f *assessment.FocusArea) bool {
-		return f.Private && g.assessment.Answer(f) != assessment.Answer{}
-	})
-	g.assessment.SetParts(assessment.Parts{Notes: true, Plan: true, Training: true, Answers: true, Planning: true, Wellbeing: private})
+	g.assessment.SetParts(assessment.Parts{Notes: true, Plan: true, Training: true, Answers: true, Planning: true, Wellbeing: g.hasPrivate()})
+}
+
+// hasPrivate reports whether the record holds an answer of a private area.
+func (g *givenRecord) hasPrivate() bool {
+	return g.hasAnswer(func(f *assessment.FocusArea, a assessment.Answer) bool { return f.Private && a != assessment.Answer{} })
+}
+
+// hasAnswer reports whether there is such an answer among those that fit the questionnaire.
+func (g *givenRecord) hasAnswer(is func(*assessment.FocusArea, assessment.Answer) bool) bool {
+	return slices.ContainsFunc(g.q.Areas(), func(f *assessment.FocusArea) bool { return is(f, g.assessment.Answer(f)) })
 }
 
 // needQuestionnaire refuses a record whose words this program does not have.

@@ -58,6 +58,7 @@ func (o *remake) run(ctx context.Context, cmd *cobra.Command, setup *Setup, path
 	if err != nil {
 		return err
 	}
+	parts, missing := given.held(parts)
 	given.assessment.SetParts(parts)
 	printed, err := o.report.write(ctx, setup.Reports, given.assessment, given.Made, given.Sample)
 	if err != nil {
@@ -67,9 +68,13 @@ func (o *remake) run(ctx context.Context, cmd *cobra.Command, setup *Setup, path
 	for _, said := range given.notices() {
 		fmt.Fprintln(cmd.ErrOrStderr(), said)
 	}
+	for _, part := range missing {
+		fmt.Fprintln(cmd.ErrOrStderr(), notInRecord[part])
+	}
 	if o.json {
 		return writeJSON(cmd.OutOrStdout(), remadeReport{
-			o.report.out, given.Made.String(), printed.Pages, printed.Unprintable, append([]string{}, given.leftOut...),
+			Report: o.report.out, Made: given.Made.String(), Pages: printed.Pages, Unprintable: printed.Unprintable,
+			LeftOut: append([]string{}, given.leftOut...), NotInRecord: append([]string{}, missing...),
 		})
 	}
 	_, err = fmt.Fprintf(cmd.OutOrStdout(), "The report of %s is saved as %s.\n", given.Made.Words(), quoted(o.report.out))
@@ -87,11 +92,49 @@ func (g *givenRecord) mayBeReport() error {
 	return nil
 }
 
+// notInRecord says that a part was asked for which the record does not hold, by the name of the part.
+var notInRecord = map[string]string{
+	"notes":     "The record holds no notes, so the report has none.",
+	"wellbeing": "The record does not hold the health and wellbeing answer, so the report leaves it out.",
+	"planning":  "The record holds no planning answers, so the report has none.",
+}
+
+// held returns the parts without those that were asked for and are not in the record, and the names of these. Their
+// owner may have left them out of it, so nothing may say that there are none.
+func (g *givenRecord) held(p assessment.Parts) (held assessment.Parts, missing []string) {
+	for _, part := range []struct {
+		name  string
+		asked *bool
+		inIt  bool
+	}{
+		{"notes", &p.Notes, g.hasAnswer(func(_ *assessment.FocusArea, a assessment.Answer) bool { return a.Note != "" })},
+		{"wellbeing", &p.Wellbeing, g.hasPrivate()},
+		{"planning", &p.Planning, g.hasTicks()},
+	} {
+		if *part.asked && !part.inIt {
+			*part.asked = false
+			missing = append(missing, part.name)
+		}
+	}
+	return p, missing
+}
+
+// hasTicks reports whether the record holds answers to planning questions.
+func (g *givenRecord) hasTicks() bool {
+	for i := range g.q.Planning {
+		if len(g.assessment.TickedWords(i)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // remadeReport is what report prints for programs.
 type remadeReport struct {
 	Report      string   `json:"report"`
 	Made        string   `json:"made"`
 	Pages       int      `json:"pages,omitempty"` // of a PDF
 	Unprintable string   `json:"unprintable"`
-	LeftOut     []string `json:"left_out"` // sentences on what this version does not have
+	LeftOut     []string `json:"left_out"`      // sentences on what this version does not have
+	NotInRecord []string `json:"not_in_record"` // parts that were asked for and are not in the record
 }

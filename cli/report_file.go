@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -29,7 +30,8 @@ text (.txt). Nothing is overwritten. A PDF has the record inside, unless it is l
 out; one page and the other forms have none.
 
 Parts of the report for --with: notes, wellbeing, planning.
-Parts of the report for --without: plan, training, answers, record.`
+Parts of the report for --without: plan, training, answers, record.
+One page has no room for notes and planning.`
 
 // addFlags gives a command the flags for the parts of a report.
 func (f *reportFile) addFlags(cmd *cobra.Command) {
@@ -49,8 +51,28 @@ func (f *reportFile) check(cmd *cobra.Command, flag string) error {
 	default:
 		return misused(cmd, "The name of the report must end in .pdf, .html or .txt, and this is %s.", quoted(f.out))
 	}
-	_, err := f.parts(cmd, assessment.Parts{})
-	return err
+	if _, err := f.parts(cmd, assessment.Parts{}); err != nil {
+		return err
+	}
+	return f.checkRoom(cmd)
+}
+
+// checkRoom refuses one page together with parts that have no place on it.
+func (f *reportFile) checkRoom(cmd *cobra.Command) error {
+	if !f.onePage {
+		return nil
+	}
+	var roomless []string
+	for _, part := range []string{"notes", "planning"} {
+		if slices.Contains(f.with, part) {
+			roomless = append(roomless, part)
+		}
+	}
+	if len(roomless) == 0 {
+		return nil
+	}
+	return misused(cmd, "One page has no room for %s. Leave out --one-page, or take %s out of --with.",
+		strings.Join(roomless, " or "), strings.Join(roomless, " and "))
 }
 
 // form is the form that the ending of the name asks for.

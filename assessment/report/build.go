@@ -108,7 +108,7 @@ func (b *builder) about(date assessment.Date) []Field {
 func (b *builder) strengths() Strengths {
 	s := Strengths{Heading: strengthsHeading}
 	for _, f := range b.res.Strengths {
-		s.Items = append(s.Items, Item{Title: f.Title, Statement: b.a.Statement(f), Notes: b.example(f)})
+		s.Items = append(s.Items, Item{Title: f.Title, Statement: b.a.Statement(f), Notes: b.briefExample(f)})
 	}
 	if len(s.Items) == 0 {
 		s.None = nothingRated
@@ -232,23 +232,29 @@ func (b *builder) lookAhead() *LookAhead {
 		Columns: aheadColumns,
 	}
 	for _, d := range b.res.Domains {
-		l.Rows = append(l.Rows, LookAheadRow{
-			Number: d.Domain.Index + 1, Title: d.Domain.Title,
-			Ready: shortNames(d.Ready), ToBuild: shortNames(d.ToBuild), Open: notLookedAt(d),
-		})
+		row := LookAheadRow{
+			Number: d.Domain.Index + 1, Title: d.Domain.Title, Ready: shortNames(d.Ready), ToBuild: shortNames(d.ToBuild),
+		}
+		switch {
+		case d.Open == 0:
+		case len(d.Ready) == 0 && !b.lookedAt(d.Domain):
+			row.ReadyNone = noneLookedAt
+		default:
+			row.Open = fmt.Sprintf(someLookedAt, d.Open)
+		}
+		l.Rows = append(l.Rows, row)
 	}
 	return l
 }
 
-// notLookedAt says what the look ahead left open, so that nobody takes it for "not ready".
-func notLookedAt(d assessment.DomainResult) string {
-	switch {
-	case d.Open == 0:
-		return ""
-	case len(d.Ready) == 0:
-		return noneLookedAt
+// lookedAt reports whether anything of a domain was looked at for the next stage.
+func (b *builder) lookedAt(d *assessment.Domain) bool {
+	for i := range d.Areas {
+		if f := &d.Areas[i]; b.shows(f) && b.a.Answer(f).LookAhead != assessment.NotAnswered {
+			return true
+		}
 	}
-	return fmt.Sprintf(someLookedAt, d.Open)
+	return false
 }
 
 func shortNames(areas []*assessment.FocusArea) []string {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"waymark/assessment"
 )
@@ -43,6 +45,40 @@ func (b *builder) point(f *assessment.FocusArea) TalkingPoint {
 	}
 	p.Fields = append(p.Fields, Field{serviceLabel, d.Service})
 	return p
+}
+
+// briefExample is the worker's own note under a strength. Where the appendix has the whole of it, only its beginning
+// stands there, so that the first two pages hold what two minutes are for.
+func (b *builder) briefExample(f *assessment.FocusArea) []Field {
+	fields := b.example(f)
+	if b.parts.Answers {
+		for i := range fields {
+			fields[i].Text = beginning(fields[i].Text)
+		}
+	}
+	return fields
+}
+
+// exampleLimit is how many characters two lines under a strength hold.
+const exampleLimit = 150
+
+// beginning returns a note on one line, cut after a word where it is long. A word longer than that is cut after a letter
+// with its accents.
+func beginning(note string) string {
+	whole := []rune(strings.Join(strings.Fields(note), " "))
+	if len(whole) <= exampleLimit {
+		return string(whole)
+	}
+	room := exampleLimit - utf8.RuneCountInString(exampleMore)
+	for end := room; end > 0; end-- {
+		if whole[end] == ' ' {
+			return strings.TrimRight(string(whole[:end]), ".,;:!?") + exampleMore
+		}
+	}
+	for room > 1 && unicode.Is(unicode.M, whole[room]) {
+		room--
+	}
+	return string(whole[:room]) + exampleMore
 }
 
 func (b *builder) chances() *Chances {

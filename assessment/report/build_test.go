@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"waymark/assessment"
 	"waymark/assessment/report"
@@ -137,6 +138,67 @@ func TestLookAheadIsThereOnceItWasBegun(t *testing.T) {
 	}
 	if got := l.Rows[0]; !slices.Equal(got.Ready, []string{"About tea"}) || !slices.Equal(got.ToBuild, []string{"About coffee", "About water"}) {
 		t.Errorf("got %+v, want tea ready, coffee and water to build", got)
+	}
+}
+
+func TestALongExampleIsShortenedWhereTheAppendixHasTheWhole(t *testing.T) {
+	q := small(t)
+	a := rated(t, q, ratings{"tea": 4, "coffee": 4, "water": 4})
+	long := strings.Repeat("hot water first. ", 30)
+	must(t, a.SetNote(q.Area("tea"), long))
+	must(t, a.SetNote(q.Area("coffee"), "Beans.\nThen milk."))
+	must(t, a.SetNote(q.Area("water"), strings.Repeat("e\u0323", 200)))
+	example := func(i int) string { return build(a).Strengths.Items[i].Notes[0].Text }
+
+	a.SetParts(assessment.Parts{Notes: true, Answers: true})
+	const rest = "… (The whole note is in the appendix.)"
+	begin, ok := strings.CutSuffix(example(0), rest)
+	if n := utf8.RuneCountInString(example(0)); !ok || n > 150 || n < 130 || !strings.HasPrefix(long, begin+" ") && !strings.HasPrefix(long, begin+". ") {
+		t.Errorf("got %q, want whole words and where the rest is", example(0))
+	}
+	if got := example(1); got != "Beans. Then milk." {
+		t.Errorf("got %q, want a short note whole, on one line", got)
+	}
+	if got := strings.TrimSuffix(example(2), rest); !strings.HasSuffix(got, "ẹ") && !strings.HasSuffix(got, "e\u0323") {
+		t.Errorf("got %q, want each letter with its accent", example(2))
+	}
+	if got := build(a).Answers.Domains[0].Rows[0].Note; got != a.Answer(q.Area("tea")).Note {
+		t.Errorf("got %q in the appendix, want the whole note", got)
+	}
+	a.SetParts(assessment.Parts{Notes: true})
+	if got := example(0); got != a.Answer(q.Area("tea")).Note {
+		t.Errorf("without an appendix: got %q, want the whole note", got)
+	}
+}
+
+func TestWhatWasNotLookedAtIsNotCalledReady(t *testing.T) {
+	q := small(t)
+	a := rated(t, q, ratings{"tea": 3, "coffee": 3, "water": 1, "bread": 3, "plans": 3})
+	must(t, a.SetStage("one"))
+	must(t, a.SetAim("two"))
+	must(t, a.RateAhead(q.Area("tea"), 3))
+	must(t, a.RateAhead(q.Area("plans"), 2))
+	rows := build(a).LookAhead.Rows
+	for i, want := range []struct {
+		ready           []string
+		open, readyNone string
+	}{
+		{[]string{"About tea"}, "1 not looked at yet", ""},
+		{nil, "", "Not looked at yet"},
+		{nil, "", ""},
+	} {
+		if got := rows[i]; !slices.Equal(got.Ready, want.ready) || got.Open != want.open || got.ReadyNone != want.readyNone {
+			t.Errorf("domain %d: got %+v, want %+v", i+1, got, want)
+		}
+	}
+	must(t, a.RateAhead(q.Area("tea"), 2))
+	if got := build(a).LookAhead.Rows[0]; len(got.Ready) > 0 || got.Open != "1 not looked at yet" || got.ReadyNone != "" {
+		t.Errorf("with one to build and one open: got %+v, want a nought and \"1 not looked at yet\"", got)
+	}
+	for form, said := range map[string]string{"text": textOf(t, a), "page": string(htmlOf(t, build(a)))} {
+		if strings.Contains(said, "; 1 not looked at yet") || !strings.Contains(said, "1 not looked at yet") {
+			t.Errorf("the %s does not say on a line of its own what is open", form)
+		}
 	}
 }
 

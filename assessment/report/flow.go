@@ -58,6 +58,11 @@ func (f *flow) keep(h float64) {
 // goes on with the word "continued".
 func (f *flow) add(b block) {
 	f.keep(b.height())
+	f.spill(b)
+}
+
+// spill draws a block from here on, over as many pages as it takes.
+func (f *flow) spill(b block) {
 	for b.height() > f.left() {
 		head, rest := b.cut(f.left())
 		if head == nil {
@@ -72,9 +77,22 @@ func (f *flow) add(b block) {
 
 // series adds items one after another, with a gap between them. The first stays with the lead above it, and of short
 // ones the last two stay together.
-func (f *flow) series(lead block, gap float64, items []block) {
+func (f *flow) series(lead block, gap float64, items []block) { f.inTurn(lead, gap, items, f.add) }
+
+// running is a series in which a long item begins where the one before it ends, and goes on overleaf.
+func (f *flow) running(lead block, gap float64, items []block) {
+	f.inTurn(lead, gap, items, func(item block) {
+		if item.height() > leastPiece && f.left() > leastPiece {
+			f.spill(item)
+		} else {
+			f.add(item)
+		}
+	})
+}
+
+func (f *flow) inTurn(lead block, gap float64, items []block, add func(block)) {
 	if len(items) == 0 {
-		f.add(lead)
+		add(lead)
 		return
 	}
 	items[0] = stack{lead, items[0]}
@@ -86,7 +104,7 @@ func (f *flow) series(lead block, gap float64, items []block) {
 		if i > 0 {
 			f.gap(gap)
 		}
-		f.add(item)
+		add(item)
 	}
 }
 

@@ -83,16 +83,14 @@ func newHTMLBar(d DomainRow) *htmlBar {
 
 // htmlAreas names the focus areas in a cell of the look ahead.
 type htmlAreas struct {
-	Counted bool // false where nothing was looked at: a nought would read as a verdict
+	Counted bool // false where words stand in the place of the names
 	Count   int
 	Names   string
 }
 
-func newHTMLAreas(names []string, open string) htmlAreas {
-	a := htmlAreas{Counted: len(names) > 0 || open == "", Count: len(names)}
-	if open != "" {
-		names = append(names[:len(names):len(names)], open)
+func newHTMLAreas(names []string, none string) htmlAreas {
+	if none != "" {
+		return htmlAreas{Names: none}
 	}
-	a.Names = strings.Join(names, "; ")
-	return a
+	return htmlAreas{true, len(names), strings.Join(names, "; ")}
 }

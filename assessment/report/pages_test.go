@@ -323,3 +323,69 @@ func ink(t *testing.T, file string) float64 {
 	}
 	return dark / float64(len(pixels))
 }
+
+// TestTheFirstTwoPagesServeWhoHasTwoMinutes has long examples under the strengths: these begin on the first page, and
+// the domains stand on the second, whether the appendix takes the whole notes or nothing does.
+func TestTheFirstTwoPagesServeWhoHasTwoMinutes(t *testing.T) {
+	q := pack(t)
+	note := strings.Repeat("I asked her what mattered most. ", 40)[:assessment.NoteLimit-1] + "."
+	for name, c := range map[string]struct {
+		notes, length int
+		appendix      bool
+		first         int // so many strengths are on the first page at least
+	}{
+		"one note of full length":                  {1, assessment.NoteLimit, true, 4},
+		"five notes":                               {5, 320, true, 3},
+		"five notes of full length":                {5, assessment.NoteLimit, true, 3},
+		"one note of full length, and no appendix": {1, assessment.NoteLimit, false, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := typicalSample(t)
+			for _, f := range q.Areas() {
+				must(t, a.SetNote(f, ""))
+			}
+			for _, f := range a.Results().Strengths[:c.notes] {
+				must(t, a.SetNote(f, note[:c.length]))
+			}
+			parts := a.Parts()
+			parts.Answers = c.appendix
+			a.SetParts(parts)
+			r := build(a)
+			path, _ := fileOf(t, a)
+			pages := strings.Split(outside.Run(t, "pdftotext", "-layout", path, "-"), "\f")
+			for _, item := range r.Strengths.Items[:c.first] {
+				if !strings.Contains(pages[0], item.Title+":") {
+					t.Errorf("%q is not on the first page:\n%s", item.Title, pages[0])
+				}
+			}
+			last := r.Profile.Rows[len(r.Profile.Rows)-1]
+			if !strings.Contains(pages[1], r.Profile.Heading) || !strings.Contains(pages[1], last.Count) {
+				t.Errorf("the domains are not on the second page:\n%s", pages[1])
+			}
+		})
+	}
+}
+
+// TestRoutesStandOnOnePage has plans of every length before them, so that they begin anywhere on a page.
+func TestRoutesStandOnOnePage(t *testing.T) {
+	a := everything(t, pack(t))
+	a.SetParts(assessment.Parts{Plan: true})
+	must(t, a.SetAim(assessment.AimStay))
+	for len(a.Plan()) > 0 {
+		a.RemoveAction(0)
+	}
+	for n := range assessment.PlanLimit + 1 {
+		r := build(a)
+		path, _ := fileOf(t, a)
+		pages := strings.Split(outside.Run(t, "pdftotext", "-layout", path, "-"), "\f")
+		page := strings.Join(strings.Fields(pageWith(pages, r.Routes.Heading)), " ")
+		for _, words := range []string{r.Routes.Growing[0], r.Routes.Routes[len(r.Routes.Routes)-1].Title, r.Routes.Note} {
+			if !strings.Contains(page, words) {
+				t.Errorf("after %d actions %q is not on the page of the routes: %s", n, words, page)
+			}
+		}
+		if n < assessment.PlanLimit {
+			must(t, a.AddAction(assessment.Action{What: "Ask for an hour with the equipment lead."}))
+		}
+	}
+}

@@ -269,6 +269,13 @@ func samples(t testing.TB) map[string]*report.Report {
 	must(t, bringAnswers(another, &assessment.Earlier{
 		Made: day.AddMonths(-8), Version: "3", Stage: "two", Answers: map[string]assessment.Answer{"juice": {Rating: 3}},
 	}, nil))
+	begun := everything(t, pack(t))
+	must(t, begun.SetAim("assistant-practitioner")) // so that all is to be looked at once more
+	for i, f := range begun.LookAheadAreas() {
+		if i%2 == 0 {
+			must(t, begun.RateAhead(f, assessment.OnMyOwn))
+		}
+	}
 	marked := build(filled(t))
 	marked.Mark = "SAMPLE, a made-up person"
 	return map[string]*report.Report{
@@ -276,6 +283,7 @@ func samples(t testing.TB) map[string]*report.Report {
 		"typical":           build(typicalSample(t)),
 		"monstrous":         build(monstrousSample(t)),
 		"everything":        build(everything(t, pack(t))),
+		"partly looked at":  build(begun),
 		"small, a sample":   marked,
 		"another version":   build(another),
 		"short, one page":   build(onePage(shortSample(t))),

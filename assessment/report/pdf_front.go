@@ -70,7 +70,7 @@ func (f *flow) strengths(st Strengths) {
 	if len(st.Items) == 0 {
 		lead = append(lead, f.paragraph(body, st.None))
 	}
-	f.series(lead, gapItem, f.list((*sheet).star, body, f.items(st.Items, strong, body)))
+	f.running(lead, gapItem, f.list((*sheet).star, body, f.items(st.Items, strong, body)))
 }
 
 // items sets each title and its statement as one paragraph, with the notes under it.

@@ -119,9 +119,12 @@ func (f *flow) link(st *style, words string) block {
 	return linkBlock{f.here(bodyWidth, span{&style{st.weight, st.size, st.leading, blue, roleLink}, words}), words}
 }
 
+// numberIndent is the room for a number before a title, in sizes of its type.
+const numberIndent = 1.25
+
 // numbered hangs a number before a title, straight into the element that is open.
 func (f *flow) numbered(n int, title string, width float64, st *style) block {
-	indent := 1.25 * st.size
+	indent := numberIndent * st.size
 	return row{
 		{0, f.here(indent, span{st, strconv.Itoa(n)}).on()},
 		{indent, f.here(width-indent, span{st, title})},
@@ -140,25 +143,32 @@ func (f *flow) lookAhead(l *LookAhead) {
 	t := table{columns: []float64{158, (bodyWidth - 158) / 2, (bodyWidth - 158) / 2}, titles: l.Columns, look: usual}
 	for _, r := range l.Rows {
 		t.rows = append(t.rows, []content{
-			func(width float64) block { return f.numbered(r.Number, r.Title, width, cellStrong) },
-			f.names(r.Ready, r.Open),
+			func(width float64) block { return f.aheadDomain(r, width) },
+			f.names(r.Ready, r.ReadyNone),
 			f.names(r.ToBuild, ""),
 		})
 	}
 	f.table(lead, t)
 }
 
-// names sets how many there are, and which, and then what is open. Where nothing was looked at there is no number, since
-// a nought would read as a verdict.
-func (f *flow) names(names []string, open string) content {
+// aheadDomain sets the domain of a row, and under it what was not looked at.
+func (f *flow) aheadDomain(r LookAheadRow, width float64) block {
+	if r.Open == "" {
+		return f.numbered(r.Number, r.Title, width, cellStrong)
+	}
+	f.begin(roleP)
+	title := f.numbered(r.Number, r.Title, width, cellStrong)
+	f.end()
+	return stack{title, row{{numberIndent * cellStrong.size, f.text(width-numberIndent*cellStrong.size, cellText, r.Open)}}}
+}
+
+// names sets how many there are, and which, or words that stand in their place.
+func (f *flow) names(names []string, none string) content {
 	const indent = 20
-	if len(names) == 0 && open != "" {
-		return f.words(cellText, open)
+	if none != "" {
+		return f.words(cellText, none)
 	}
 	text := strings.Join(names, "; ")
-	if open != "" {
-		text += "; " + open
-	}
 	return func(width float64) block {
 		number := f.here(digits, span{cellStrong, strconv.Itoa(len(names))})
 		return row{

@@ -143,6 +143,8 @@ func (f *flow) routes(r *Routes) {
 	if r.RoutesIntro != "" {
 		lead = append(lead, space(gapItem), f.paragraph(body, r.RoutesIntro), space(4))
 	}
-	routes := f.list((*sheet).bullet, body, f.items(r.Routes, strong, body))
-	f.series(lead, gapItem, under(routes, space(gapItem), f.paragraph(body, r.Note)))
+	for _, route := range f.list((*sheet).bullet, body, f.items(r.Routes, strong, body)) {
+		lead = append(lead, route, space(gapItem))
+	}
+	f.add(append(lead, f.paragraph(body, r.Note)))
 }

@@ -114,8 +114,9 @@ type LookAhead struct {
 type LookAheadRow struct {
 	Number         int
 	Title          string
+	Open           string // how many were not looked at, on a line of its own; may be empty
 	Ready, ToBuild []string
-	Open           string // what was not looked at, in words; empty when all was
+	ReadyNone      string // stands for Ready where none was looked at, since a nought would read as a verdict; else empty
 }
 
 // Key explains the ratings.

@@ -165,7 +165,8 @@ func (t *textWriter) lookAhead(l *LookAhead) {
 	t.line(l.Intro)
 	for _, d := range l.Rows {
 		t.heading(fmt.Sprintf("%s %d, %s", l.Columns[0], d.Number, d.Title))
-		t.field(Field{l.Columns[1], named(d.Ready, d.Open)})
+		t.paragraph(d.Open)
+		t.field(Field{l.Columns[1], named(d.Ready, d.ReadyNone)})
 		t.field(Field{l.Columns[2], named(d.ToBuild, "")})
 	}
 }
@@ -184,17 +185,13 @@ func (t *textWriter) key(k *Key) {
 	}
 }
 
-// named says how many names there are, and which, and then what is open.
-func named(names []string, open string) string {
+// named says how many names there are, and which, unless there are words to stand in their place.
+func named(names []string, none string) string {
 	switch {
-	case len(names) == 0 && open != "":
-		return open
+	case none != "":
+		return none
 	case len(names) == 0:
 		return "0"
 	}
-	text := strconv.Itoa(len(names)) + ". " + strings.Join(names, "; ")
-	if open != "" {
-		text += "; " + open
-	}
-	return text
+	return strconv.Itoa(len(names)) + ". " + strings.Join(names, "; ")
 }

@@ -30,6 +30,7 @@ const (
 	allNew           = "Everything here is new to me, and that is a fair place to start."
 	nothingRated     = "I have not rated anything with a level yet. We can talk about what I do well."
 	myExample        = "My example"
+	exampleMore      = "\u2026 (The whole note is in the appendix.)"
 
 	profileHeading  = "My domains"
 	eightHeading    = "My eight domains"
