@@ -27,7 +27,7 @@ func (s needsScreen) page(m *app) *page {
 	}
 	p.gap()
 	p.prose(r.NeedsRule)
-	p.prose(concealedNote)
+	p.prose(concealedNote, release.NeedWords)
 	p.gap()
 	p.button(idBack, "9", "Back")
 	return p

@@ -16,6 +16,9 @@ const needsRuleWords = `Focus areas are in order of need: the printed figures fo
 	`Then come more people with no chance yet, then the order of the framework. [c] counts as 0 for the order. ` +
 	`The order says where many people could learn something, not how good anybody is.`
 
+// NeedWords says how far a need can be from the truth: it is the one number of an export that was not printed by the rule.
+const NeedWords = "Need adds two printed figures and takes [c] as 0, so it can be further out than one figure."
+
 // FewWords is said of a release of fewer than 25 people.
 const FewWords = "Few answers: expect many [c]."
 
@@ -37,7 +40,7 @@ func (r *Release) Notes() []string {
 	if r.Few() {
 		notes = append(notes, FewWords)
 	}
-	notes = append(notes, r.Rule, r.NeedsRule)
+	notes = append(notes, r.Rule, r.NeedsRule, NeedWords)
 	switch r.LeftOut {
 	case "":
 	case "some":

@@ -42,7 +42,7 @@ func (r *Release) chartsSheet() sheet {
 		notes: []string{
 			"Only lines without [c] are drawn. One that is not here may still matter: see the other sheets.",
 			"Need is not yet and with support, added up. Bars of ratings end at different lengths: other answers are not in them.",
-			"Every figure is to the nearest 5.",
+			"Every other figure is to the nearest 5.", NeedWords,
 		},
 		widths: []float64{40, 11, 13, 17, 15, 2},
 	}

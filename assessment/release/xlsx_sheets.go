@@ -104,7 +104,7 @@ func (r *Release) needsSheet() sheet {
 	return sheet{
 		name: "Training needs", holds: "Every focus area, in order of how many people could learn something there.",
 		notes: []string{
-			"Need is not yet and with support, added up; [c] counts as 0. Areas with the same figures share a rank.", cellNote,
+			"Need is not yet and with support, added up. Areas with the same figures share a rank.", cellNote, NeedWords,
 		},
 		widths: []float64{7, 25, 10, 42, 9, 14, 12, 10, 14, 9}, frozen: true, filter: true, blocks: []block{table},
 	}
