@@ -1,5 +1,7 @@
 package release
 
+import "strings"
+
 // ruleWords is the rule in plain words. Every release carries it.
 const ruleWords = `[c] stands for 0 to 7 people. In a row that shows nothing else it can stand for more. ` +
 	`Every other figure is to the nearest 5, so rows do not add up. ` +
@@ -31,6 +33,30 @@ func (r *Release) Few() bool { return r.People.known() < fewPeople }
 // SampleWords mark figures that are made up.
 const SampleWords = "SAMPLE: made-up figures"
 
+// PrivateWords name the private areas and say how to read them; "" when there is none, and for a release made before
+// releases told. Few people share such an area, so without these words it looks like the least need of all.
+func (r *Release) PrivateWords() string {
+	var names []string
+	for _, row := range r.Table(Ratings).Rows {
+		if row.Private {
+			names = append(names, row.Short)
+		}
+	}
+	if names == nil {
+		return ""
+	}
+	return "Private, and counted only where people chose to share it: " + strings.Join(names, ", ") +
+		". All others are under not answered there, so a low need says little."
+}
+
+// privateToo adds to notes what has to be known of private areas, if there are any.
+func (r *Release) privateToo(notes ...string) []string {
+	if words := r.PrivateWords(); words != "" {
+		notes = append(notes, words)
+	}
+	return notes
+}
+
 // Notes are the sentences that a reader of any export has to know, in order.
 func (r *Release) Notes() []string {
 	var notes []string
@@ -40,7 +66,7 @@ func (r *Release) Notes() []string {
 	if r.Few() {
 		notes = append(notes, FewWords)
 	}
-	notes = append(notes, r.Rule, r.NeedsRule, NeedWords)
+	notes = r.privateToo(append(notes, r.Rule, r.NeedsRule, NeedWords)...)
 	switch r.LeftOut {
 	case "":
 	case "some":

@@ -103,9 +103,9 @@ func (r *Release) needsSheet() sheet {
 	}
 	return sheet{
 		name: "Training needs", holds: "Every focus area, in order of how many people could learn something there.",
-		notes: []string{
+		notes: r.privateToo(
 			"Need is not yet and with support, added up. Areas with the same figures share a rank.", cellNote, NeedWords,
-		},
+		),
 		widths: []float64{7, 25, 10, 42, 9, 14, 12, 10, 14, 9}, frozen: true, filter: true, blocks: []block{table},
 	}
 }
@@ -113,7 +113,7 @@ func (r *Release) needsSheet() sheet {
 func (r *Release) ratingsSheet() sheet {
 	return sheet{
 		name: "Ratings", holds: "Every focus area: how many people gave each answer.",
-		notes:  []string{"Not offered: the focus area does not have that answer, and nobody is asked it.", cellNote},
+		notes:  r.privateToo("Not offered: the focus area does not have that answer, and nobody is asked it.", cellNote),
 		widths: []float64{10, 25, 42, 9, 10, 10, 10, 10, 11, 11, 11}, frozen: true, filter: true, blocks: []block{r.areas(r.Table(Ratings))},
 	}
 }
