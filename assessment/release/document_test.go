@@ -119,6 +119,31 @@ func TestResponsesLeftOutAreToldRoughly(t *testing.T) {
 	}
 }
 
+// Where everybody gives one answer, the figure can be that of everybody: 25 of 25. And a release may have no blank domain.
+func TestTheRuleSaysNothingThatOnlySomeReleasesKeep(t *testing.T) {
+	q := shipped(t)
+	tally := release.NewTally(q)
+	for range 25 {
+		tally.Count(response(q, 1, "imaging", rated(q, 0, 1)))
+	}
+	r, err := tally.Release(someParticulars(), neverFalls)
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := r.Table(release.Ratings).Rows[0]
+	if percent, _ := row.Percent(3); percent != 100 || r.Table(release.Bands) != nil {
+		t.Fatalf("25 who agree are %v, and there are groups: %v", row.Cells, r.Table(release.Bands) != nil)
+	}
+	for words, said := range map[string]bool{
+		"the figure may be a little lower, such as 10 of 15": true, "100% does not mean everybody": true,
+		"the figure is a little lower": false, "Some domains are [c]": false, "A domain may be [c] for every group": true,
+	} {
+		if strings.Contains(r.Rule, words) != said {
+			t.Errorf("the rule says %q: %v", words, !said)
+		}
+	}
+}
+
 func TestNotesSayWhatAReaderHasToKnow(t *testing.T) {
 	r := sampleRelease(t, 120, 1)
 	has := func(words string) bool {
