@@ -78,7 +78,7 @@ var workbookSizes = []int{12, 30, 64, 250}
 
 func TestWorkbookHasASheetForEveryTableOfTheRelease(t *testing.T) {
 	for people, want := range map[int]string{
-		12:  "About, Training needs, Ratings, Want to work on, Learning",
+		12:  "About, Training needs, Ratings, Want to work on, Learning, Charts",
 		64:  "About, Training needs, Ratings, Want to work on, Groups, Learning, Charts",
 		250: "About, Training needs, Ratings, Want to work on, Groups, Learning, Look ahead, Charts",
 	} {
@@ -92,6 +92,21 @@ func TestWorkbookHasASheetForEveryTableOfTheRelease(t *testing.T) {
 				t.Errorf("the first cell says %q; want %q", got, want)
 			}
 		}
+	}
+}
+
+func TestWorkbookHasNoSheetOfChartsWhenThereIsNothingToDraw(t *testing.T) {
+	q := shipped(t)
+	tally := release.NewTally(q)
+	for range 10 {
+		tally.Count(response(q, 1, "imaging", nil))
+	}
+	r, err := tally.Release(workbookParticulars, neverFalls)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := readXLSX(t, r).names(), "About, Training needs, Ratings, Want to work on, Learning"; got != want {
+		t.Errorf("the sheets are %s; want %s", got, want)
 	}
 }
 
