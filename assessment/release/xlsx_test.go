@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -249,6 +250,20 @@ func TestWorkbookIsNothingButTextNumbersAndCharts(t *testing.T) {
 	core := book.files["docProps/core.xml"]
 	if !strings.Contains(core, ">Waymark<") || strings.Count(core, "2026-10-01T00:00:00Z") != 2 {
 		t.Errorf("the properties of the file are %s", core)
+	}
+}
+
+// Two headings that fill their columns would be read as one: "On my own I teach others".
+func TestColumnsOfFiguresStandApart(t *testing.T) {
+	looks := readXLSX(t, workbookSample(t, 64, workbookParticulars)).files["xl/styles.xml"]
+	right := regexp.MustCompile(`<alignment[^>]* horizontal="right"[^>]*>`).FindAllString(looks, -1)
+	if len(right) < 2 {
+		t.Fatalf("figures do not stand to the right: %s", looks)
+	}
+	for _, alignment := range right {
+		if !strings.Contains(alignment, `indent="1"`) {
+			t.Errorf("nothing keeps columns apart: %s", alignment)
+		}
 	}
 }
 
