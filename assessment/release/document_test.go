@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/net/html"
+
 	"waymark/assessment/release"
 )
 
@@ -142,6 +144,24 @@ func TestTheRuleSaysNothingThatOnlySomeReleasesKeep(t *testing.T) {
 			t.Errorf("the rule says %q: %v", words, !said)
 		}
 	}
+}
+
+// All three stages can have groups of their own, and there are still remaining stages.
+func TestEveryWriterSaysWhoIsInAJoinedGroup(t *testing.T) {
+	eachPage(t, func(t *testing.T, r *release.Release, page *html.Node) {
+		joined := r.Groups != nil
+		if slices.Contains(r.Notes(), release.GroupWords) != joined {
+			t.Errorf("there are groups: %v, and the notes say %q", joined, r.Notes())
+		}
+		for _, section := range elements(page, "section") {
+			if attr(section, "aria-labelledby") == "groups" && strings.Contains(pageText(section), release.GroupWords) != joined {
+				t.Errorf("the page says of the groups: %q", pageText(section))
+			}
+		}
+		if s := readXLSX(t, r).sheet("Groups"); s != nil && !strings.Contains(s.raw, release.GroupWords) {
+			t.Error("the sheet of the groups does not say it")
+		}
+	})
 }
 
 func TestNotesSayWhatAReaderHasToKnow(t *testing.T) {

@@ -21,6 +21,10 @@ const needsRuleWords = `Focus areas are in order of need: the printed figures fo
 // NeedWords says how far a need can be from the truth: it is the one number of an export that was not printed by the rule.
 const NeedWords = "Need adds two printed figures and takes [c] as 0, so it can be further out than one figure."
 
+// GroupWords say who is in the groups that are not named in full.
+const GroupWords = "Remaining stages are all people whose stage is not named here; some may not have said theirs. " +
+	"Professions combined are the same within one stage."
+
 // FewWords is said of a release of fewer than 25 people.
 const FewWords = "Few answers: expect many [c]."
 
@@ -67,6 +71,9 @@ func (r *Release) Notes() []string {
 		notes = append(notes, FewWords)
 	}
 	notes = r.privateToo(append(notes, r.Rule, r.NeedsRule, NeedWords)...)
+	if r.Groups != nil {
+		notes = append(notes, GroupWords)
+	}
 	switch r.LeftOut {
 	case "":
 	case "some":

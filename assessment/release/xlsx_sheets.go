@@ -142,6 +142,7 @@ func (r *Release) groupsSheet(t *Table) sheet {
 		name: "Groups", holds: "Groups of ten people or more, by domain: how many are on their own or above in half of its areas.",
 		notes: []string{
 			"Everybody is in one group. Domains of fewer than three focus areas are not here, nor are private areas counted.",
+			GroupWords,
 			"A domain with [c] for every group in both tables is blank: About says why.", cellNote,
 		},
 		widths: []float64{26, 34, 10}, frozen: true,
