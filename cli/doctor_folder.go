@@ -31,7 +31,7 @@ func checkDataFolder(dir string, uid int) []store.Finding {
 	if err != nil {
 		return []store.Finding{wrong(about, "The files in the data folder cannot be listed.", "The system says: "+reason(err)+".")}
 	}
-	found := checkRights(about, "the data folder", info, uid, "700 "+quoted(dir))
+	found := append(checkRights(about, "the data folder", info, uid, "700 "+quoted(dir)), checkWritable(about, "The data folder", dir)...)
 	for _, entry := range entries {
 		info, err := entry.Info()
 		if err != nil {
@@ -57,7 +57,18 @@ func checkDataFile(dir string, info fs.FileInfo, uid int) []store.Finding {
 	case !info.Mode().IsRegular():
 		return []store.Finding{wrong(about, name+" in the data folder is a link or no file at all.", "Put the file itself in its place.")}
 	}
-	return checkRights(about, name, info, uid, "600 "+quoted(filepath.Join(dir, info.Name())))
+	path := filepath.Join(dir, info.Name())
+	return append(checkRights(about, name, info, uid, "600 "+quoted(path)), checkWritable(about, name, path)...)
+}
+
+// checkWritable finds what can only be read. It asks the system and tries no write, which would tell when somebody looked.
+func checkWritable(about, what, path string) []store.Finding {
+	err := mayWrite(path)
+	if err == nil {
+		return nil
+	}
+	return []store.Finding{wrong(about, fmt.Sprintf("%s can only be read, so nothing can be saved (S%d).", what, store.ReadOnly),
+		"The system says: "+reason(err)+". Let this account write there.")}
 }
 
 // checkRights finds rights of others, and another owner, where the system has such.

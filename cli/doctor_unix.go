@@ -16,6 +16,12 @@ func ownerOf(info fs.FileInfo) (uid int, known bool) {
 	return int(stat.Uid), true
 }
 
+// mayWrite returns why this account may not write to a file or folder; nil when it may.
+func mayWrite(path string) error {
+	const toWrite = 2
+	return syscall.Access(path, toWrite)
+}
+
 // memoryIsShut reports whether forbidCore worked.
 func memoryIsShut() bool {
 	var limit syscall.Rlimit

@@ -81,7 +81,11 @@ func (s *PlannerSetup) Ready(ctx context.Context) (string, error) {
 // Export saves a release in folder, in the form that an ending such as "csv" names, and returns the paths of the new
 // files. It writes over nothing.
 func (s *PlannerSetup) Export(r *release.Release, ending, folder string) ([]string, error) {
-	files, err := filesOf(r, filepath.Join(folder, fmt.Sprintf("waymark-release-%d.%s", r.Number, ending)))
+	name := "waymark-release"
+	if r.Sample { // a file is passed on without its folder
+		name = "waymark-sample-release"
+	}
+	files, err := filesOf(r, filepath.Join(folder, fmt.Sprintf("%s-%d.%s", name, r.Number, ending)))
 	for _, f := range files {
 		if _, there := os.Lstat(f.path); err == nil && there == nil {
 			err = failed("%s is in that folder already. Nothing was saved, and nothing was overwritten. Choose another folder, or move that file away.",

@@ -3,6 +3,7 @@ package cli
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -28,6 +29,20 @@ func TestAReleaseThatWasSavedBeforeIsNamedAndKept(t *testing.T) {
 	}
 	if kept, _ := os.ReadFile(file); string(kept) != "mine" {
 		t.Errorf("the file holds %q", kept)
+	}
+}
+
+// A file is passed on without its folder, so its name has to tell made-up figures from those of people.
+func TestAFileOfASampleSaysSoInItsName(t *testing.T) {
+	sample := tenAlike(t, 4)
+	sample.Sample = true
+	for name, r := range map[string]*release.Release{"waymark-release-4": tenAlike(t, 4), "waymark-sample-release-4": sample} {
+		folder := t.TempDir()
+		paths, err := (&PlannerSetup{reports: &Reports{}}).Export(r, "csv", folder)
+		want := []string{filepath.Join(folder, name+".csv"), filepath.Join(folder, name+"-dictionary.csv")}
+		if err != nil || !slices.Equal(paths, want) {
+			t.Errorf("saved as %v (%v), want %v", paths, err, want)
+		}
 	}
 }
 

@@ -155,7 +155,7 @@ func tellNothingMade(ctx context.Context, w io.Writer, setup *Setup, asJSON bool
 		_, err := fmt.Fprintln(w, setup.noReleases())
 		return err
 	}
-	words := "No release was made: there is not enough yet. What people shared waits for the next one.\n"
+	words := "No release was made: there is not enough yet. What people shared waits for the next one.\n" + onceADay + "\n"
 	word, err := setup.Responses.Ready(ctx, release.Least, isKnown)
 	if err != nil {
 		return err

@@ -12,6 +12,9 @@ import (
 	"waymark/store"
 )
 
+// onceADay stands wherever there is not enough: more may have come since the word of the day was worked out.
+const onceADay = "The answer changes once a day at most, so ask again tomorrow or later."
+
 func newReleaseStatus(env *Env, at *places) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
@@ -87,8 +90,7 @@ func (s releaseStatus) words() []string {
 		all = append(all, `Ready, if the present quarter is closed early (--now). Make the release with "waymark release make --now", `+
 			`or wait until the quarter has ended. What comes later goes into the next release.`)
 	default:
-		all = append(all, `Not yet. A release needs ten people, and their quarter to have ended. Nothing is lost: what was shared waits. `+
-			`The answer changes once a day at most, so ask again tomorrow or later.`)
+		all = append(all, `Not yet. A release needs ten people, and their quarter to have ended. Nothing is lost: what was shared waits. `+onceADay)
 	}
 	for _, e := range s.Unknown {
 		all = append(all, fmt.Sprintf("Answers to %s, version %s, wait too. This Waymark does not have that questionnaire: use one that has it.",

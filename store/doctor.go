@@ -1,13 +1,17 @@
 package store
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
 	"slices"
+
+	"waymark/assessment"
 )
 
 // Verdict says how a thing is that was looked at.
@@ -35,6 +39,7 @@ func (r *Responses) Check(ctx context.Context) []Finding {
 	c := checkup{file: &r.file}
 	c.fileSystem()
 	c.run(ctx, func(db *database) {
+		c.releases(ctx, db)
 		c.waiting(ctx, db, func() (old bool, err error) {
 			current, err := r.current(ctx, db.conn)
 			if err != nil {
@@ -176,6 +181,43 @@ func (c *checkup) examine(ctx context.Context, db *database, more func(db *datab
 	if err == nil {
 		more(db)
 	}
+}
+
+// releases compares every release with its digest. Readers refuse one that was changed, so this has to find it too.
+func (c *checkup) releases(ctx context.Context, db *database) {
+	about := c.kind.name + " releases"
+	changed, err := db.changedReleases(ctx)
+	if err != nil || len(changed) == 0 {
+		c.tell(about, err, "Every release is as it was published.")
+	}
+	for _, number := range changed {
+		c.findings = append(c.findings, Finding{
+			about, Wrong, fmt.Sprintf("Release %d is not as it was published.", number),
+			"Find out who changed the file. A backup, or what was given out before, has that release as it was.",
+		})
+	}
+}
+
+// changedReleases returns the numbers of the releases that do not fit their digest or have no day.
+func (d *database) changedReleases(ctx context.Context) (changed []int, err error) {
+	rows, err := d.conn.QueryContext(ctx, "SELECT no, made, doc, sha256 FROM release ORDER BY no")
+	if err != nil {
+		return nil, fmt.Errorf("read releases: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var number int
+		var made string
+		var document, digest []byte
+		if err := rows.Scan(&number, &made, &document, &digest); err != nil {
+			return nil, fmt.Errorf("read releases: %w", err)
+		}
+		sum := sha256.Sum256(document)
+		if _, err := assessment.ParseDate(made); err != nil || !bytes.Equal(sum[:], digest) {
+			changed = append(changed, number)
+		}
+	}
+	return changed, rows.Err()
 }
 
 // waiting tells whether anything waits to be deleted, or to be written over.

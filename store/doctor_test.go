@@ -93,6 +93,33 @@ func TestCheckFindsAKeyThatIsDerivedInAnotherWay(t *testing.T) {
 	}
 }
 
+// A release that no reader shows must not be sound for the person who is asked about it. How many there are is no secret.
+func TestCheckNamesAReleaseThatWasChanged(t *testing.T) {
+	for _, c := range []struct{ change, found string }{
+		{"", "Every release is as it was published."},
+		{"UPDATE release SET doc = replace(doc, '10', '15')", "Release 1 is not as it was published."},
+		{"UPDATE release SET sha256 = x'00'", "Release 1 is not as it was published."},
+		{"UPDATE release SET made = 'soon'", "Release 1 is not as it was published."},
+	} {
+		dir := dataFolder(t)
+		fill(t, dir, fixed(62), 30)
+		r := newResponses(t, dir, afterQuarter())
+		publish(t, r, publication(false))
+		if err := r.Tidy(ctx); err != nil {
+			t.Fatal(err)
+		}
+		r.Close()
+		want := store.Fine
+		if c.change != "" {
+			change(t, dir, c.change)
+			want = store.Wrong
+		}
+		if f := verdictOn(t, r.Check(ctx), "responses.db releases"); f.Verdict != want || f.Found != c.found || (f.Do == "") != (want == store.Fine) {
+			t.Errorf("after %q: found %+v", c.change, f)
+		}
+	}
+}
+
 func TestBackupIsTheFileAndNothingIsMadeWhereThereIsNone(t *testing.T) {
 	dir := dataFolder(t)
 	path := filepath.Join(t.TempDir(), "copy")

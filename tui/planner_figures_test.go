@@ -50,7 +50,7 @@ func printedFigures(r *release.Release) map[string]map[string]bool {
 
 // fixedNumbers are what else has digits: places of tables and areas, and the explanations.
 var fixedNumbers = regexp.MustCompile(`^\d+\. +|^\d\.\d+  |^\d  |^Table \d+ of \d+$|In domain \d,|[Rr]elease \d+|` +
-	`\[c\] is 0 to 7 people|to the nearest 5,|for 20 people or more|about \d*[05] people`)
+	`\[c\] is 0 to 7 people|\[c\] as 0|to the nearest 5,|for 20 people or more|about \d*[05] people`)
 
 var (
 	figure = regexp.MustCompile(`^(\d+%?|\[c\])$`)

@@ -27,7 +27,10 @@ func (s needsScreen) page(m *app) *page {
 	}
 	p.gap()
 	p.prose(r.NeedsRule)
-	p.prose(concealedNote)
+	p.prose(concealedNote, release.NeedWords)
+	if words := r.PrivateWords(); words != "" {
+		p.prose(words)
+	}
 	p.gap()
 	p.button(idBack, "9", "Back")
 	return p
@@ -62,6 +65,9 @@ func (s releaseAreaScreen) page(m *app) *page {
 	m.levelLines(p, columns, marks.Levels, &marks.Rows[s.area])
 	p.gap()
 	p.prose(concealedNote, percentNote)
+	if row.Private {
+		p.prose(r.PrivateWords())
+	}
 	p.gap()
 	p.button(idBack, "9", "Back")
 	return p

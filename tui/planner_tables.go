@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -103,6 +104,12 @@ func (s tableScreen) page(m *app) *page {
 	bars := s.figures(m, p, r, &this)
 	p.gap()
 	p.prose(s.notes(levels))
+	if s.table == release.Bands && !m.size.compact() { // there is no room, and What these figures mean has it
+		p.prose(release.GroupWords)
+	}
+	if s.table == release.Ratings && slices.ContainsFunc(this.rows, func(row release.Row) bool { return row.Private }) {
+		p.prose(r.PrivateWords())
+	}
 	if bars {
 		p.prose(legend(levels, this.rows))
 	}

@@ -45,7 +45,7 @@ func (r *Release) columns() []column {
 		{"level", "Id of the level", "id; an answer that is not offered has no line", func(f *figure) string { return f.level.ID }},
 		{"level_words", "Words of the level", "words", func(f *figure) string { return f.level.Words }},
 		{"people", "How many people the row is about", "to the nearest 5, at least 10", func(f *figure) string { return f.row.People.String() }},
-		{"count", "How many of them are in the level", "[c] for 0 to 7 people (for any number where the whole row is [c]), else to the nearest 5, at least 10", func(f *figure) string { return f.cell.String() }},
+		{"count", "How many of them are in the level", "[c] for 0 to 7 people (for any number where the whole row is [c]), else to the nearest 5, at least 10; a need adds two such counts, with [c] as 0", func(f *figure) string { return f.cell.String() }},
 		{"percent", "Count of people, in per cent", "whole number; empty for [c], for fewer than 20 people and in N", func(f *figure) string { return f.percent }},
 		{"rank", "Place among the training needs", "from 1, shared where figures are the same; only in N", func(f *figure) string { return f.rank }},
 		{"format", "Form of the stored release", "", same(Format)},

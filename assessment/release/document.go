@@ -86,6 +86,7 @@ type documentRow struct {
 	Position string `json:"position,omitempty"`
 	Words    string `json:"words"`
 	Short    string `json:"short"`
+	Private  bool   `json:"private,omitempty"`
 	People   any    `json:"people"`
 	Cells    []any  `json:"cells"` // numbers, "[c]", and null for a level that the row does not have
 }
@@ -115,7 +116,8 @@ func (r *Release) Document() []byte {
 		}
 		for _, row := range t.Rows {
 			stored := documentRow{
-				row.ID, row.Domain, row.List, row.Group, row.Position, row.Words, row.Short, row.People.stored(), nil,
+				row.ID, row.Domain, row.List, row.Group, row.Position, row.Words, row.Short, row.Private,
+				row.People.stored(), nil,
 			}
 			for _, c := range row.Cells {
 				stored.Cells = append(stored.Cells, c.stored())
@@ -200,7 +202,7 @@ func (d *document) release() (*Release, error) {
 		for _, stored := range rows.Rows {
 			row := Row{
 				stored.ID, stored.Domain, stored.List, stored.Group, stored.Position, stored.Words, stored.Short,
-				cells.read(stored.People), nil,
+				stored.Private, cells.read(stored.People), nil,
 			}
 			for _, c := range stored.Cells {
 				row.Cells = append(row.Cells, cells.read(c))

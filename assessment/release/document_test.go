@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/net/html"
+
 	"waymark/assessment/release"
 )
 
@@ -117,6 +119,49 @@ func TestResponsesLeftOutAreToldRoughly(t *testing.T) {
 			t.Errorf("%d left out: notes say so: %v", left, said)
 		}
 	}
+}
+
+// Where everybody gives one answer, the figure can be that of everybody: 25 of 25. And a release may have no blank domain.
+func TestTheRuleSaysNothingThatOnlySomeReleasesKeep(t *testing.T) {
+	q := shipped(t)
+	tally := release.NewTally(q)
+	for range 25 {
+		tally.Count(response(q, 1, "imaging", rated(q, 0, 1)))
+	}
+	r, err := tally.Release(someParticulars(), neverFalls)
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := r.Table(release.Ratings).Rows[0]
+	if percent, _ := row.Percent(3); percent != 100 || r.Table(release.Bands) != nil {
+		t.Fatalf("25 who agree are %v, and there are groups: %v", row.Cells, r.Table(release.Bands) != nil)
+	}
+	for words, said := range map[string]bool{
+		"the figure may be a little lower, such as 10 of 15": true, "100% does not mean everybody": true,
+		"the figure is a little lower": false, "Some domains are [c]": false, "A domain may be [c] for every group": true,
+	} {
+		if strings.Contains(r.Rule, words) != said {
+			t.Errorf("the rule says %q: %v", words, !said)
+		}
+	}
+}
+
+// All three stages can have groups of their own, and there are still remaining stages.
+func TestEveryWriterSaysWhoIsInAJoinedGroup(t *testing.T) {
+	eachPage(t, func(t *testing.T, r *release.Release, page *html.Node) {
+		joined := r.Groups != nil
+		if slices.Contains(r.Notes(), release.GroupWords) != joined {
+			t.Errorf("there are groups: %v, and the notes say %q", joined, r.Notes())
+		}
+		for _, section := range elements(page, "section") {
+			if attr(section, "aria-labelledby") == "groups" && strings.Contains(pageText(section), release.GroupWords) != joined {
+				t.Errorf("the page says of the groups: %q", pageText(section))
+			}
+		}
+		if s := readXLSX(t, r).sheet("Groups"); s != nil && !strings.Contains(s.raw, release.GroupWords) {
+			t.Error("the sheet of the groups does not say it")
+		}
+	})
 }
 
 func TestNotesSayWhatAReaderHasToKnow(t *testing.T) {

@@ -54,6 +54,7 @@ type htmlPage struct {
 	Policy      string
 	Style       template.CSS
 	SampleWords string
+	GroupWords  string
 	FewPeople   string
 
 	Chart        []htmlNeed
@@ -123,7 +124,7 @@ const cellsExplained = "[c] is 0 to 7 people, or more in a row without a figure.
 func newHTMLPage(r *Release) *htmlPage {
 	sum := sha256.Sum256([]byte(htmlStyle))
 	p := &htmlPage{
-		Release: r, Style: template.CSS(htmlStyle), SampleWords: SampleWords, FewPeople: FewWords,
+		Release: r, Style: template.CSS(htmlStyle), SampleWords: SampleWords, GroupWords: GroupWords, FewPeople: FewWords,
 		Policy: fmt.Sprintf("default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'",
 			base64.StdEncoding.EncodeToString(sum[:])),
 		Needs: r.TrainingNeeds(),

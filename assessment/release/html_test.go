@@ -235,6 +235,11 @@ func figures(cells []release.Cell) int {
 
 func TestTheChartDrawsTheFirstNeeds(t *testing.T) {
 	eachPage(t, func(t *testing.T, r *release.Release, page *html.Node) {
+		for _, caption := range elements(page, "figcaption") {
+			if !strings.Contains(pageText(caption), "A line with [c] has no bar.") {
+				t.Errorf("the chart says %q", pageText(caption))
+			}
+		}
 		needs := r.TrainingNeeds()[:15]
 		scale, _ := r.People.Figure()
 		for _, n := range needs {

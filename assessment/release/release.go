@@ -86,6 +86,7 @@ type Row struct {
 	Position string // of the focus area in the framework, such as "3.9"
 	Words    string
 	Short    string // 28 characters at most, where Words may be longer
+	Private  bool   // the focus area is counted only where people chose to share it
 	People   Cell   // how many people the row is about
 	Cells    []Cell // one for each level of the table
 }

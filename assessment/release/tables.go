@@ -23,7 +23,7 @@ const ownOrAbove levels = 1<<2 | 1<<3
 func (t *Tally) areaRow(f *assessment.FocusArea) Row {
 	return Row{
 		ID: f.ID, Domain: t.q.Domains[f.Domain].ID, Position: f.Position, Words: f.Title, Short: f.Short,
-		People: sizeCell(t.people),
+		Private: f.Private, People: sizeCell(t.people),
 	}
 }
 

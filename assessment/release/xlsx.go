@@ -123,9 +123,9 @@ func (b *workbook) makeStyles() error {
 		{&b.styles.strong, excelize.Style{Font: bold}},
 		{&b.styles.note, excelize.Style{Font: plain}},
 		{&b.styles.head, excelize.Style{Font: bold, Fill: grey, Border: heavy, Alignment: &excelize.Alignment{Vertical: top, WrapText: true}}},
-		{&b.styles.headFigure, excelize.Style{Font: bold, Fill: grey, Border: heavy, Alignment: &excelize.Alignment{Vertical: top, WrapText: true, Horizontal: right}}},
+		{&b.styles.headFigure, excelize.Style{Font: bold, Fill: grey, Border: heavy, Alignment: &excelize.Alignment{Vertical: top, WrapText: true, Horizontal: right, Indent: 1}}},
 		{&b.styles.text, excelize.Style{Font: plain, Border: line, Alignment: &excelize.Alignment{Vertical: top, WrapText: true, Horizontal: "left"}}},
-		{&b.styles.figure, excelize.Style{Font: plain, Border: line, Alignment: &excelize.Alignment{Vertical: top, Horizontal: right}}},
+		{&b.styles.figure, excelize.Style{Font: plain, Border: line, Alignment: &excelize.Alignment{Vertical: top, Horizontal: right, Indent: 1}}},
 	} {
 		id, err := b.file.NewStyle(&s.look)
 		if err != nil {

@@ -30,23 +30,25 @@ var (
 )
 
 const (
-	mostNeeds   = 15 // focus areas in the chart of training needs
+	mostNeeds   = 15 // focus areas in the charts of training needs and wishes
 	mostRatings = 18 // focus areas in one chart of ratings: what a printed page holds
 )
 
 // chartsSheet has a block for each chart, with the figures that are drawn beside it. A line with [c] in one of its
-// figures is not drawn, for a missing bar would say that nobody is there.
+// figures is not drawn, for a missing bar would say that nobody is there. A need has figures only, also where one of the
+// two that it adds is [c].
 func (r *Release) chartsSheet() sheet {
 	s := sheet{
 		name: "Charts", holds: "Training needs, ratings and learning as bars, each with its figures beside it.",
 		notes: []string{
 			"Only lines without [c] are drawn. One that is not here may still matter: see the other sheets.",
-			"Need is not yet and with support, added up. Bars of ratings end at different lengths: other answers are not in them.",
-			"Every figure is to the nearest 5.",
+			"Bars of ratings end at different lengths: other answers are not in them. Every figure but a need is to the nearest 5.",
+			"Need is not yet and with support. " + NeedWords,
 		},
 		widths: []float64{40, 11, 13, 17, 15, 2},
 	}
 	s.blocks = append(s.blocks, r.needsChart()...)
+	s.blocks = append(s.blocks, r.wishesChart()...)
 	s.blocks = append(s.blocks, r.ratingsCharts()...)
 	s.blocks = append(s.blocks, r.learningCharts()...)
 	return s
@@ -54,15 +56,34 @@ func (r *Release) chartsSheet() sheet {
 
 func (r *Release) needsChart() []block {
 	b := block{
-		title: "Training needs", heads: []string{"Focus area", "Rank", "Need", "Want to work on it"}, figures: 1,
+		title: "Training needs", heads: []string{"Focus area", "Rank", "Need"}, figures: 1,
 		chart: &chart{
-			category: "Focus area", shades: []shade{dark, light},
-			says: "need and wish of the focus areas that rank first",
+			category: "Focus area", shades: []shade{dark},
+			says: "the need of the focus areas that rank first",
 		},
 	}
 	for _, n := range r.TrainingNeeds() {
-		if len(b.rows) < mostNeeds && allShown(n.NotYet, n.WithSupport, n.Wish) {
-			b.rows = append(b.rows, []any{areaWords(n.Area), n.Rank, n.Need, n.Wish})
+		if len(b.rows) < mostNeeds && allShown(n.Need) {
+			b.rows = append(b.rows, []any{areaWords(n.Area), n.Rank, n.Need})
+		}
+	}
+	return drawn(b)
+}
+
+// wishesChart is a chart of its own: a wish is often [c] where the need is great.
+func (r *Release) wishesChart() []block {
+	b := block{
+		title: "Want to work on it", heads: []string{"Focus area", r.Table(Marks).Levels[0].Words}, figures: 1,
+		chart: &chart{
+			category: "Focus area", shades: []shade{dark},
+			says: "how many people want to work on a focus area, the most first",
+		},
+	}
+	needs := r.TrainingNeeds() // of those with one wish, the greater need comes first
+	slices.SortStableFunc(needs, func(x, y Need) int { return cmp.Compare(y.Wish.known(), x.Wish.known()) })
+	for _, n := range needs {
+		if len(b.rows) < mostNeeds && allShown(n.Wish) {
+			b.rows = append(b.rows, []any{areaWords(n.Area), n.Wish})
 		}
 	}
 	return drawn(b)

@@ -3,6 +3,7 @@ package release_test
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -66,7 +67,8 @@ func (b *xlsxBook) reads(t *testing.T, reference string) []*xlsxCell {
 	return cells
 }
 
-// drawable lists what may be drawn: chart, line and series, and the printed figure. A line with [c] in it is not here.
+// drawable lists what has to be drawn: chart, line and series, and the printed figure. A line with [c] in it is not here;
+// a need has figures alone, and none of the first is left out, whatever else is [c] there.
 func drawable(r *release.Release) map[string]string {
 	lines := map[string]string{}
 	add := func(chart, line string, names []string, cells ...release.Cell) {
@@ -82,11 +84,20 @@ func drawable(r *release.Release) map[string]string {
 		}
 		return true
 	}
-	count := 0
-	for _, n := range r.TrainingNeeds() {
-		if count < 15 && shown(n.NotYet, n.WithSupport, n.Wish) {
-			count++
-			add("Training needs", n.Area.Position+" "+n.Area.Short, []string{"Need", "Want to work on it"}, n.Need, n.Wish)
+	needs := r.TrainingNeeds()
+	for _, n := range needs[:15] {
+		if shown(n.Need) {
+			add("Training needs", n.Area.Position+" "+n.Area.Short, []string{"Need"}, n.Need)
+		}
+	}
+	slices.SortStableFunc(needs, func(a, b release.Need) int {
+		one, _ := a.Wish.Figure()
+		other, _ := b.Wish.Figure()
+		return other - one
+	})
+	for _, n := range needs[:15] {
+		if shown(n.Wish) {
+			add("Want to work on it", n.Area.Position+" "+n.Area.Short, []string{"Wants to work on this"}, n.Wish)
 		}
 	}
 	for _, row := range r.Table(release.Ratings).Rows {

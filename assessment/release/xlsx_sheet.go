@@ -143,13 +143,13 @@ func (b *workbook) writeBlock(out *excelize.StreamWriter, s *sheet, of *block, a
 	if of.heads != nil {
 		heads := values(of.heads)
 		cells := styled(heads, of.figures, b.styles.head, b.styles.headFigure)
-		if err := out.SetRow(cellName(1, at.heads), cells, height(heads, s.widths)); err != nil {
+		if err := out.SetRow(cellName(1, at.heads), cells, height(heads, of.figures, s.widths)); err != nil {
 			return err
 		}
 	}
 	for i, row := range of.rows {
 		cells := styled(row, of.figures, b.styles.text, b.styles.figure)
-		if err := out.SetRow(cellName(1, at.rows+i), cells, height(row, s.widths)); err != nil {
+		if err := out.SetRow(cellName(1, at.rows+i), cells, height(row, of.figures, s.widths)); err != nil {
 			return err
 		}
 	}
@@ -180,11 +180,18 @@ func (c Cell) value() any {
 	return c.String()
 }
 
+// indented is how much of a column of figures is left free, so that its heading keeps apart from the one before.
+const indented = 1.5
+
 // height is the height of a row whose text is wrapped to the widths of its columns. Not every spreadsheet works it out.
-func height(row []any, widths []float64) excelize.RowOpts {
+func height(row []any, figures int, widths []float64) excelize.RowOpts {
 	needed := 1
 	for i, value := range row {
-		if text, ok := value.(string); ok {
+		text, ok := value.(string)
+		switch {
+		case ok && figures > 0 && i >= figures:
+			needed = max(needed, lines(text, widths[i]-indented))
+		case ok:
 			needed = max(needed, lines(text, widths[i]))
 		}
 	}

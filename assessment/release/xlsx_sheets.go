@@ -103,18 +103,18 @@ func (r *Release) needsSheet() sheet {
 	}
 	return sheet{
 		name: "Training needs", holds: "Every focus area, in order of how many people could learn something there.",
-		notes: []string{
-			"Need is not yet and with support, added up; [c] counts as 0. Areas with the same figures share a rank.", cellNote,
-		},
-		widths: []float64{7, 25, 10, 42, 9, 14, 12, 10, 14, 9}, frozen: true, filter: true, blocks: []block{table},
+		notes: r.privateToo(
+			"Need is not yet and with support, added up. Areas with the same figures share a rank.", cellNote, NeedWords,
+		),
+		widths: []float64{7, 25, 10, 42, 10, 15, 15, 10, 14, 10}, frozen: true, filter: true, blocks: []block{table},
 	}
 }
 
 func (r *Release) ratingsSheet() sheet {
 	return sheet{
 		name: "Ratings", holds: "Every focus area: how many people gave each answer.",
-		notes:  []string{"Not offered: the focus area does not have that answer, and nobody is asked it.", cellNote},
-		widths: []float64{10, 25, 42, 9, 10, 10, 10, 10, 11, 11, 11}, frozen: true, filter: true, blocks: []block{r.areas(r.Table(Ratings))},
+		notes:  r.privateToo("Not offered: the focus area does not have that answer, and nobody is asked it.", cellNote),
+		widths: []float64{10, 25, 42, 10, 10, 14, 13, 15, 15, 15, 15}, frozen: true, filter: true, blocks: []block{r.areas(r.Table(Ratings))},
 	}
 }
 
@@ -142,9 +142,10 @@ func (r *Release) groupsSheet(t *Table) sheet {
 		name: "Groups", holds: "Groups of ten people or more, by domain: how many are on their own or above in half of its areas.",
 		notes: []string{
 			"Everybody is in one group. Domains of fewer than three focus areas are not here, nor are private areas counted.",
+			GroupWords,
 			"A domain with [c] for every group in both tables is blank: About says why.", cellNote,
 		},
-		widths: []float64{26, 34, 9}, frozen: true,
+		widths: []float64{26, 34, 10}, frozen: true,
 	}
 	for level, words := range t.words() {
 		b := block{title: words, heads: []string{"Stage", "Profession", "People"}, figures: 2}
@@ -160,7 +161,7 @@ func (r *Release) groupsSheet(t *Table) sheet {
 		s.blocks = append(s.blocks, b)
 	}
 	for range s.blocks[0].heads[3:] {
-		s.widths = append(s.widths, 14)
+		s.widths = append(s.widths, 17)
 	}
 	return s
 }

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -78,7 +79,7 @@ var workbookSizes = []int{12, 30, 64, 250}
 
 func TestWorkbookHasASheetForEveryTableOfTheRelease(t *testing.T) {
 	for people, want := range map[int]string{
-		12:  "About, Training needs, Ratings, Want to work on, Learning",
+		12:  "About, Training needs, Ratings, Want to work on, Learning, Charts",
 		64:  "About, Training needs, Ratings, Want to work on, Groups, Learning, Charts",
 		250: "About, Training needs, Ratings, Want to work on, Groups, Learning, Look ahead, Charts",
 	} {
@@ -92,6 +93,21 @@ func TestWorkbookHasASheetForEveryTableOfTheRelease(t *testing.T) {
 				t.Errorf("the first cell says %q; want %q", got, want)
 			}
 		}
+	}
+}
+
+func TestWorkbookHasNoSheetOfChartsWhenThereIsNothingToDraw(t *testing.T) {
+	q := shipped(t)
+	tally := release.NewTally(q)
+	for range 10 {
+		tally.Count(response(q, 1, "imaging", nil))
+	}
+	r, err := tally.Release(workbookParticulars, neverFalls)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := readXLSX(t, r).names(), "About, Training needs, Ratings, Want to work on, Learning"; got != want {
+		t.Errorf("the sheets are %s; want %s", got, want)
 	}
 }
 
@@ -234,6 +250,20 @@ func TestWorkbookIsNothingButTextNumbersAndCharts(t *testing.T) {
 	core := book.files["docProps/core.xml"]
 	if !strings.Contains(core, ">Waymark<") || strings.Count(core, "2026-10-01T00:00:00Z") != 2 {
 		t.Errorf("the properties of the file are %s", core)
+	}
+}
+
+// Two headings that fill their columns would be read as one: "On my own I teach others".
+func TestColumnsOfFiguresStandApart(t *testing.T) {
+	looks := readXLSX(t, workbookSample(t, 64, workbookParticulars)).files["xl/styles.xml"]
+	right := regexp.MustCompile(`<alignment[^>]* horizontal="right"[^>]*>`).FindAllString(looks, -1)
+	if len(right) < 2 {
+		t.Fatalf("figures do not stand to the right: %s", looks)
+	}
+	for _, alignment := range right {
+		if !strings.Contains(alignment, `indent="1"`) {
+			t.Errorf("nothing keeps columns apart: %s", alignment)
+		}
 	}
 }
 
