@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 
 	"waymark/store"
 )
@@ -19,7 +20,7 @@ func checkDataFolder(dir string, uid int) []store.Finding {
 	info, err := os.Lstat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return []store.Finding{fine(about, "There is no data folder yet. It is made when it is first needed.")}
+		return checkParent(about, dir)
 	case err != nil:
 		return []store.Finding{wrong(about, "The data folder cannot be looked at.", "The system says: "+reason(err)+".")}
 	case !info.IsDir():
@@ -31,7 +32,9 @@ func checkDataFolder(dir string, uid int) []store.Finding {
 	if err != nil {
 		return []store.Finding{wrong(about, "The files in the data folder cannot be listed.", "The system says: "+reason(err)+".")}
 	}
-	found := append(checkRights(about, "the data folder", info, uid, "700 "+quoted(dir)), checkWritable(about, "The data folder", dir)...)
+	found := slices.Concat(
+		checkRights(about, "the data folder", info, uid, "700 "+quoted(dir)), checkWritable(about, "The data folder", dir), checkRoom(dir),
+	)
 	for _, entry := range entries {
 		info, err := entry.Info()
 		if err != nil {
@@ -43,6 +46,19 @@ func checkDataFolder(dir string, uid int) []store.Finding {
 		found = []store.Finding{fine(about, "Only this account can get at the data folder and the files in it.")}
 	}
 	return found
+}
+
+// checkParent looks where a data folder that is not there yet is going to be made.
+func checkParent(about, dir string) []store.Finding {
+	for parent := filepath.Dir(dir); ; parent = filepath.Dir(parent) {
+		if _, err := os.Stat(parent); errors.Is(err, fs.ErrNotExist) && parent != filepath.Dir(parent) {
+			continue
+		}
+		if found := checkWritable(about, quoted(parent)+", where the data folder has to be made,", parent); len(found) > 0 {
+			return found
+		}
+		return []store.Finding{fine(about, "There is no data folder yet. It is made when it is first needed.")}
+	}
 }
 
 // ourFiles are the names that Waymark gives to files in the data folder.
@@ -69,6 +85,23 @@ func checkWritable(about, what, path string) []store.Finding {
 	}
 	return []store.Finding{wrong(about, fmt.Sprintf("%s can only be read, so nothing can be saved (S%d).", what, store.ReadOnly),
 		"The system says: "+reason(err)+". Let this account write there.")}
+}
+
+const (
+	leastRoom = 1 << 20  // less is no room for a database and its journal
+	scantRoom = 64 << 20 // less is filled within weeks by other programs
+)
+
+// checkRoom finds a disk on which there is no room.
+func checkRoom(dir string) []store.Finding {
+	const about = "free space"
+	switch free, known := freeSpace(dir); {
+	case known && free < leastRoom:
+		return []store.Finding{wrong(about, fmt.Sprintf("The disk of the data folder is full, so nothing can be saved (S%d).", store.DiskFull), "Make room on it.")}
+	case known && free < scantRoom:
+		return []store.Finding{lookAt(about, "The disk of the data folder is nearly full.", "Make room on it.")}
+	}
+	return nil
 }
 
 // checkRights finds rights of others, and another owner, where the system has such.

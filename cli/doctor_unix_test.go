@@ -24,7 +24,7 @@ func TestDoctorFindsAFolderAndAFileThatCanOnlyBeRead(t *testing.T) {
 	if err := errors.Join(os.Chmod(folder, 0o755), os.Mkdir(data, 0o700), os.WriteFile(file, nil, 0o600)); err != nil {
 		t.Fatal(err)
 	}
-	doctor := func() string {
+	doctor := func(data string) string {
 		cmd := exec.Command(program, "doctor", "--data", data)
 		cmd.Env = []string{"HOME=" + folder}
 		if os.Getuid() == 0 {
@@ -53,11 +53,40 @@ func TestDoctorFindsAFolderAndAFileThatCanOnlyBeRead(t *testing.T) {
 		if err := errors.Join(os.Chmod(data, c.folder), os.Chmod(file, c.file)); err != nil {
 			t.Fatal(err)
 		}
-		said := doctor()
+		said := doctor(data)
 		for words, want := range c.said {
 			if strings.Contains(said, words) != want {
 				t.Errorf("folder %v, file %v: told of %q: %v\n%s", c.folder, c.file, words, !want, said)
 			}
+		}
+	}
+	parent := "\"" + folder + "\", where the data folder has to be made, can only be read, so nothing can be saved (S2)."
+	if said := doctor(filepath.Join(folder, "not", "there")); os.Getuid() == 0 && !strings.Contains(said, parent) {
+		t.Errorf("of a folder that cannot be made it says\n%s", said)
+	}
+}
+
+// TestDoctorFindsAFullDisk guards the person who has to mend it: nothing can be stored, and doctor says why.
+func TestDoctorFindsAFullDisk(t *testing.T) {
+	data := t.TempDir()
+	mounted := func(size string, command ...string) *exec.Cmd {
+		mount := `mount -t tmpfs -o mode=700,size=` + size + ` none "$0" && exec "$@"`
+		return exec.Command("unshare", append([]string{"-rm", "sh", "-c", mount, data}, command...)...)
+	}
+	if err := mounted("4k", "true").Run(); err != nil {
+		t.Skip("no folder can be mounted here")
+	}
+	for size, words := range map[string]string{
+		"4k":   "wrong\tThe disk of the data folder is full, so nothing can be saved (S1).",
+		"2m":   "look at this\tThe disk of the data folder is nearly full.",
+		"128m": "",
+	} {
+		said, err := mounted(size, program, "doctor", "--data", data).Output()
+		if _, exited := errors.AsType[*exec.ExitError](err); err != nil && !exited {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(said), words) || words == "" && strings.Contains(string(said), " full") {
+			t.Errorf("with %s want %q in\n%s", size, words, said)
 		}
 	}
 }

@@ -40,6 +40,7 @@ func (r *Responses) Check(ctx context.Context) []Finding {
 	c.fileSystem()
 	c.run(ctx, func(db *database) {
 		c.releases(ctx, db)
+		c.rows(ctx, db)
 		c.waiting(ctx, db, func() (old bool, err error) {
 			current, err := r.current(ctx, db.conn)
 			if err != nil {
@@ -181,6 +182,20 @@ func (c *checkup) examine(ctx context.Context, db *database, more func(db *datab
 	if err == nil {
 		more(db)
 	}
+}
+
+// rows compares every row that waits for a release with its checksum. A release leaves out those that are damaged.
+func (c *checkup) rows(ctx context.Context, db *database) {
+	about := c.kind.name + " rows"
+	damaged, err := db.hasDamagedRows(ctx)
+	if !damaged {
+		c.tell(about, err, "Every row that waits for a release is as it was stored.")
+		return
+	}
+	c.findings = append(c.findings, Finding{
+		about, Wrong, "Rows that wait for a release are damaged. Releases leave those out.",
+		"Find out what changed the file. A backup may have it whole.",
+	})
 }
 
 // releases compares every release with its digest. Readers refuse one that was changed, so this has to find it too.

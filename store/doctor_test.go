@@ -155,3 +155,16 @@ func TestBackupIsTheFileAndNothingIsMadeWhereThereIsNone(t *testing.T) {
 		t.Error("a file was written over")
 	}
 }
+
+func TestCheckFindsARowWhoseChecksumIsWrong(t *testing.T) {
+	for _, change := range []string{"UPDATE response SET stage = 3 - stage", "UPDATE planning SET period = '2026-Q1'"} {
+		dir := dataFolder(t)
+		r := newResponses(t, dir, testOptions())
+		share(t, r, drawRows(fixed(62)))
+		r.Close()
+		changeFile(t, filepath.Join(dir, "responses.db"), change)
+		if f := verdictOn(t, r.Check(ctx), "responses.db rows"); f.Verdict != store.Wrong || f.Do == "" {
+			t.Errorf("after %q: %+v", change, f)
+		}
+	}
+}

@@ -18,6 +18,9 @@ const longestGap quarter = 4
 // keptFor is how long a row waits for a release before it is deleted.
 const keptFor quarter = 8
 
+// lastQuarter is the last one that can be stored.
+const lastQuarter quarter = 2099*4 + 3
+
 func quarterOf(d assessment.Date) quarter { return quarter(d.Year*4 + int(d.Month-time.January)/3) }
 
 // parseQuarter reads a quarter of this century as it is stored, such as 2026-Q4.
@@ -26,7 +29,7 @@ func parseQuarter(s string) (quarter, error) {
 	if _, err := fmt.Sscanf(s, "%d-Q%d", &year, &q); err != nil || q < 1 || q > 4 {
 		return 0, errors.New("not a quarter")
 	}
-	if p := quarter(year*4 + q - 1); p.String() == s && year >= 2000 && year <= 2099 {
+	if p := quarter(year*4 + q - 1); p.String() == s && year >= 2000 && p <= lastQuarter {
 		return p, nil
 	}
 	return 0, errors.New("not a quarter of this century")

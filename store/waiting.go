@@ -62,6 +62,29 @@ func (d *database) eachPlanning(ctx context.Context, c candidates, visit func(ro
 	})
 }
 
+// hasDamagedRows reports whether the checksum of any waiting row is wrong.
+func (d *database) hasDamagedRows(ctx context.Context) (damaged bool, err error) {
+	inEach := func(table string, look func(candidates) error) error {
+		editions, err := editionsWaiting(ctx, d.conn, table)
+		for _, e := range editions {
+			err = errors.Join(err, look(candidates{e, lastQuarter}))
+		}
+		return err
+	}
+	err = errors.Join(
+		inEach("response", func(c candidates) error {
+			return d.eachResponse(ctx, c, func(_ *assessment.Response, sound bool) bool {
+				damaged = damaged || !sound
+				return !damaged
+			})
+		}),
+		inEach("planning", func(c candidates) error {
+			return d.eachPlanning(ctx, c, func(_ *assessment.PlanningRow, sound bool) { damaged = damaged || !sound })
+		}),
+	)
+	return damaged, err
+}
+
 // each calls visit with the values of each row of query until it wants no more. It asks the driver itself, which is
 // faster and tells the type of a value: damage may have made bytes of a text.
 func (d *database) each(ctx context.Context, query string, c candidates, visit func(values []driver.Value) (more bool)) error {
