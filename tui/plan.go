@@ -276,12 +276,12 @@ func (s actionScreen) typed(m *app, id, text string) string {
 
 func (s actionScreen) typedDate(m *app, act assessment.Action, text string) string {
 	cleaned, _ := assessment.Clean(text, len(text))
-	day, err := parseDay(cleaned)
+	day, err := assessment.ReadDay(cleaned)
 	switch {
 	case cleaned == "" && m.ownDate(act).IsZero():
 		return "" // a day that was offered stands until another is typed
 	case cleaned != "" && err != nil:
-		return notADay(cleaned, "28 2 2027")
+		return notADay(err, day, "28 2 2027")
 	}
 	act.By = day
 	m.refuse(s.keep(m, act))
