@@ -34,3 +34,49 @@ func TestAMonthOfJoiningIsHeardWrongInPlainTextToo(t *testing.T) {
 	has(t, k.heard("12/9/22"), "Error: Write the year with four digits, such as 9 2022.")
 	has(t, k.heard("9 2022"), "When I joined: September 2022.")
 }
+
+// dayBoxes are all boxes that take a day, each with the way to its page.
+var dayBoxes = []struct {
+	id, sample string
+	open       func(k *walk)
+}{
+	{dateBoxID, "28 2 2027", func(k *walk) { k.toTasks().at("plan").press("7").leaveBox().press("4") }},
+	{doneBox, "28 2 2026", func(k *walk) { k.toTraining().at("line2") }},
+	{bookedBox, "28 2 2026", func(k *walk) { k.toTraining().at("line2").leaveBox().press("7") }},
+	{dueBox, "28 2 2026", func(k *walk) { k.toTraining().at("line2").leaveBox().press("7") }},
+	{knownBox, "28 2 2026", func(k *walk) { k.toTraining().at("line4").at("cc-5") }},
+	{signedBox, "28 2 2026", func(k *walk) { k.toTraining().at("line4").at("cc-5") }},
+}
+
+// TestEveryBoxForADayRefusesTheSameSlips guards each of them: a short year names the very day that was meant, a year that
+// cannot be is looked at again, and nothing is kept of either.
+func TestEveryBoxForADayRefusesTheSameSlips(t *testing.T) {
+	for _, b := range dayBoxes {
+		noDay := "This is not a day that we know. Type day, month and a year of four digits, such as " + b.sample + "."
+		for typed, sentence := range map[string]string{
+			"28/2/27":        "Write the year with four digits, such as 28 2 2027.",
+			"28.2.27":        "Write the year with four digits, such as 28 2 2027.",
+			"28 02 27":       "Write the year with four digits, such as 28 2 2027.",
+			"28 February 98": "Write the year with four digits, such as 28 2 1998.",
+			"280227":         "Write the year with four digits, such as 28 2 2027.",
+			"28 2 0027":      "Check the year. We take 1940 to 2100.",
+			"31 12 1939":     "Check the year. We take 1940 to 2100.",
+			"1 1 2101":       "Check the year. We take 1940 to 2100.",
+			"2 1939":         "Check the year. We take 1940 to 2100.",
+			"2 2027":         "This has no day. If you know the month alone, type its first day: 1 2 2027.",
+			"31/2/27":        noDay,
+			"31 2 2027":      noDay,
+		} {
+			k := startWalk(t, 80, 24)
+			b.open(k)
+			before := k.answers()
+			k.retype(b.id, typed).press("0")
+			if top, field := k.said(sentence); top != 1 || field != 1 || k.m.inputID != b.id || k.m.input.Value() != typed {
+				t.Errorf("%s, %q: want %q:\n%s", b.id, typed, sentence, k.screen())
+			}
+			if k.answers() != before {
+				t.Errorf("%s, %q is kept as %s", b.id, typed, k.answers())
+			}
+		}
+	}
+}

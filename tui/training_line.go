@@ -233,6 +233,9 @@ const needsName = "It has no name yet. Give it a short one, or leave it out. Wha
 // sample.
 func notADay(err error, meant assessment.Date, sample string) string {
 	typed := fmt.Sprintf("%d %d %d", meant.Day, meant.Month, meant.Year)
+	if year := wrongYear(err, typed); year != "" {
+		return year
+	}
 	if errors.Is(err, assessment.ErrNoDay) {
 		return "This has no day. If you know the month alone, type its first day: " + typed + "."
 	}
