@@ -282,6 +282,8 @@ func (s actionScreen) typedDate(m *app, act assessment.Action, text string) stri
 		return "" // a day that was offered stands until another is typed
 	case cleaned != "" && err != nil:
 		return notADay(err, day, "28 2 2027")
+	case act.Status != assessment.Done && m.hasPassed(day, act.By):
+		return "This day has passed. Type a day from today on, or leave it empty."
 	}
 	act.By = day
 	m.refuse(s.keep(m, act))

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"testing"
 
 	"waymark/assessment"
@@ -35,11 +36,14 @@ func TestAMonthOfJoiningIsHeardWrongInPlainTextToo(t *testing.T) {
 	has(t, k.heard("9 2022"), "When I joined: September 2022.")
 }
 
-// dayBoxes are all boxes that take a day, each with the way to its page.
-var dayBoxes = []struct {
+// dayBox is a box that takes a day, with the way to its page.
+type dayBox struct {
 	id, sample string
 	open       func(k *walk)
-}{
+}
+
+// dayBoxes are all of them.
+var dayBoxes = []dayBox{
 	{dateBoxID, "28 2 2027", func(k *walk) { k.toTasks().at("plan").press("7").leaveBox().press("4") }},
 	{doneBox, "28 2 2026", func(k *walk) { k.toTraining().at("line2") }},
 	{bookedBox, "28 2 2026", func(k *walk) { k.toTraining().at("line2").leaveBox().press("7") }},
@@ -78,5 +82,49 @@ func TestEveryBoxForADayRefusesTheSameSlips(t *testing.T) {
 				t.Errorf("%s, %q is kept as %s", b.id, typed, k.answers())
 			}
 		}
+	}
+}
+
+// TestADayToComeIsNotOneThatHasPassed guards the plan and the next booking against a slip in the year. Today is no slip.
+func TestADayToComeIsNotOneThatHasPassed(t *testing.T) {
+	for id, sentence := range map[string]string{
+		dateBoxID: "This day has passed. Type a day from today on, or leave it empty.",
+		bookedBox: "This day has passed. Type the day of the next booking, or leave it empty.",
+	} {
+		open := dayBoxes[slices.IndexFunc(dayBoxes, func(b dayBox) bool { return b.id == id })].open
+		for _, typed := range []string{"1.1.1999", "21 11 2026"} {
+			k := startWalk(t, 80, 24)
+			open(k)
+			before := k.answers()
+			k.retype(id, typed).press("0")
+			if top, field := k.said(sentence); top != 1 || field != 1 || k.m.input.Value() != typed || k.answers() != before {
+				t.Errorf("%s, %s: kept as %s:\n%s", id, typed, k.answers(), k.screen())
+			}
+			if k.retype(id, "22 11 2026").press("0"); k.m.problem() != "" || k.answers() == before {
+				t.Errorf("%s: today is refused:\n%s", id, k.screen())
+			}
+		}
+	}
+}
+
+// TestADayThatPassedSinceItWasKeptStays guards the plan of an old record, and a booking that was for last week.
+func TestADayThatPassedSinceItWasKeptStays(t *testing.T) {
+	passed := assessment.Date{Year: 2026, Month: 1, Day: 5}
+	k := startWalk(t, 80, 24).toTasks()
+	k.ok(k.m.a.AddAction(assessment.Action{What: "Shadow a colleague", By: passed}))
+	k.at("plan").press("1").into(dateBoxID).leaveBox().press("7").retype(dateBoxID, "5/1/2026").press("0")
+	if act := k.m.a.Plan()[0]; k.place() != "Action plan | 1 of 5 actions" || act.By != passed || act.Status != assessment.Done {
+		t.Errorf("the plan is %+v:\n%s", k.m.a.Plan(), k.screen())
+	}
+	if k.press("1").retype(dateBoxID, "4/1/2026").press("0"); k.m.a.Plan()[0].By.Day != 4 {
+		t.Errorf("of what is done no day of the past can be said:\n%s", k.screen())
+	}
+	k = startWalk(t, 80, 24).toTraining()
+	line := k.lines()[2]
+	line.Booked = passed
+	k.ok(k.m.a.ChangeTraining(2, line, k.m.today()))
+	k.at("line2").leaveBox().press("7").into(bookedBox).leaveBox().press("0")
+	if k.place() != "Training record | 7 items" || k.lines()[2].Booked != passed {
+		t.Errorf("booked for %s:\n%s", k.lines()[2].Booked, k.screen())
 	}
 }

@@ -213,6 +213,9 @@ func (s trainingLineScreen) typed(m *app, id, text string) string {
 		if problem != "" {
 			return problem
 		}
+		if id == bookedBox && m.hasPassed(read, *day) {
+			return "This day has passed. Type the day of the next booking, or leave it empty."
+		}
 		*day = read
 	} else if words := textOf(&t, id); words != nil {
 		*words, _ = assessment.Clean(text, len(text))
@@ -256,6 +259,11 @@ func (m *app) readDay(text string, past bool) (assessment.Date, string) {
 		return day, "This day has not come yet. Type when it was done, or leave it empty."
 	}
 	return day, ""
+}
+
+// hasPassed reports whether a day to come that was typed is over. One that was kept while it was to come stays.
+func (m *app) hasPassed(day, kept assessment.Date) bool {
+	return !day.IsZero() && day != kept && day.Before(m.today())
 }
 
 // intervalChoice is one answer to how often.
