@@ -19,16 +19,21 @@ func DateOf(t time.Time) Date {
 	return Date{y, m, d}
 }
 
-// ParseDate reads a day written as 2027-02-28, 28/2/2027, 28 2 2027 or 28 February 2027. It returns an error that
-// says what to type for anything else and for days that do not exist.
+// dayLayouts are the ways of writing a whole day, with blanks between its parts.
+var dayLayouts = []string{"2006 1 2", "2 1 2006", "2 January 2006", "2 Jan 2006"}
+
+// ParseDate reads a day of any year, written as 2027-02-28, 28/2/2027, 28 2 2027 or 28 February 2027. It returns an error
+// that says what to type for anything else and for days that do not exist. ReadDay is for what a person types.
 func ParseDate(s string) (Date, error) {
-	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" /.-,", r) }), " ")
-	for _, layout := range []string{"2006 1 2", "2 1 2006", "2 January 2006", "2 Jan 2006"} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return DateOf(t), nil
-		}
+	if day, ok := parseAs(s, dayLayouts...); ok {
+		return day, nil
 	}
 	return Date{}, fmt.Errorf("type the day, month and year, such as 28 2 2027")
+}
+
+// spaced puts one blank wherever a date has something between its parts.
+func spaced(text string) string {
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" /.-,", r) }), " ")
 }
 
 // IsZero reports whether there is no date.

@@ -66,11 +66,14 @@ func (a *Assessment) setTraining(next TrainingRecord, same bool) {
 	a.set(Change{Kind: TrainingChange}, state, same)
 }
 
-// SetJoined says in which month the worker joined; the zero Date means not said. It returns ErrFutureDate for a month
-// after today's.
+// SetJoined says in which month the worker joined; the zero Date means not said. It returns ErrOtherYear for a year in
+// which nobody did, and ErrFutureDate for a month after today's.
 func (a *Assessment) SetJoined(month, today Date) error {
 	if !month.IsZero() {
 		month.Day = 1
+		if err := month.CheckYear(); err != nil {
+			return err
+		}
 		if today.Before(month) {
 			return ErrFutureDate
 		}

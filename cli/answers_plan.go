@@ -51,13 +51,7 @@ func (in *answersFile) action(at questionnaires.Node) {
 	act.Measure, _ = measure.Scalar()
 	act.Help, _ = help.Scalar()
 	act.Why, _ = why.Scalar()
-	if day, ok := by.Scalar(); ok {
-		date, err := assessment.ParseDate(day)
-		if err != nil {
-			by.Refuse("%s is no day. Write year, month and day, such as 2027-02-28.", quoted(day))
-		}
-		act.By = date
-	}
+	act.By = readDay(by)
 	if word, ok := status.Text(); ok {
 		i := slices.Index(actionStates, word)
 		if i < 0 {
@@ -66,6 +60,26 @@ func (in *answersFile) action(at questionnaires.Node) {
 		act.Status = assessment.ActionStatus(max(i, 0))
 	}
 	in.add(act, map[string]questionnaires.Node{"what": what, "measure": measure, "help": help, "why": why})
+}
+
+// readDay reads a day that somebody wrote; none is written where it is zero.
+func readDay(at questionnaires.Node) assessment.Date {
+	text, ok := at.Scalar()
+	if !ok {
+		return assessment.Date{}
+	}
+	day, err := assessment.ReadDay(text)
+	switch {
+	case errors.Is(err, assessment.ErrShortYear):
+		at.Refuse("%s has two digits for its year. Write four, such as %s.", quoted(text), day)
+	case errors.Is(err, assessment.ErrOtherYear):
+		at.Refuse("%s is not in a year from %d to %d. Check the year.", quoted(text), assessment.FirstYear, assessment.LastYear)
+	case errors.Is(err, assessment.ErrNoDay):
+		at.Refuse("%s has no day. Write year, month and day, such as %s.", quoted(text), day)
+	case err != nil:
+		at.Refuse("%s is no day. Write year, month and day, such as 2027-02-28.", quoted(text))
+	}
+	return day
 }
 
 // add puts an action into the plan. Each text that is too long is said, and then left out to find the next.

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -88,7 +89,7 @@ func TestAPathThatCannotBeOpenedStaysInTheBox(t *testing.T) {
 		err         error
 	}{
 		{"", "There is no path yet. Type where the file is, such as on your memory stick.", nil},
-		{"stick/report.pdf", "This is not a whole path. Type it from its very start.", nil},
+		{"stick/report.pdf", "We cannot tell where this file is. Type its folder too, such as " + onAStick("report.pdf", runtime.GOOS) + ".", nil},
 		{strings.Repeat("/long", 300), "This path is too long to be one. Type a shorter one.", nil},
 		{"/a", "This PDF has a password.", sentenceError("This PDF has a password.")},
 		{"/a", "This file cannot be opened just now. Nothing was changed. Try again, or choose another file.", errPlain},
@@ -105,6 +106,20 @@ func TestAPathThatCannotBeOpenedStaysInTheBox(t *testing.T) {
 		if strings.Contains(k.texts(), "secret") || k.m.begun {
 			t.Errorf("%.20q: begun %v:\n%s", c.typed, k.m.begun, k.screen())
 		}
+	}
+}
+
+// TestAPathIsShownAsThisComputerWritesIt guards whoever never saw a whole path: the sample is one they can follow.
+func TestAPathIsShownAsThisComputerWritesIt(t *testing.T) {
+	for system, want := range map[string]string{
+		"linux": "/media/STICK/report.pdf", "darwin": "/Volumes/STICK/report.pdf", "windows": `E:\report.pdf`,
+	} {
+		if got := onAStick("report.pdf", system); got != want {
+			t.Errorf("on %s it is %s, want %s", system, got, want)
+		}
+	}
+	if sample := onAStick("report.pdf", runtime.GOOS); !isWhole(sample) {
+		t.Errorf("%s would be refused here", sample)
 	}
 }
 

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -35,7 +36,7 @@ func (s bringPathScreen) choose(m *app, id string) tea.Cmd {
 	case s.path == "":
 		wrong = "There is no path yet. Type where the file is, such as on your memory stick."
 	case !isWhole(s.path):
-		wrong = "This is not a whole path. Type it from its very start."
+		wrong = "We cannot tell where this file is. Type its folder too, such as " + onAStick("report.pdf", runtime.GOOS) + "."
 	default:
 		return m.openRecord(bringPathScreen{}, FoundRecord{Label: filepath.Base(strings.Trim(s.path, quotes)), Path: s.path})
 	}
@@ -49,6 +50,17 @@ const quotes = `"'`
 // isWhole reports whether a path can be found from wherever one is.
 func isWhole(path string) bool {
 	return filepath.IsAbs(strings.Trim(path, quotes)) || strings.HasPrefix(path, "~")
+}
+
+// onAStick is the whole path of something on a memory stick, as people of a system write it.
+func onAStick(name, system string) string {
+	switch system {
+	case "windows":
+		return `E:\` + name
+	case "darwin":
+		return "/Volumes/STICK/" + name
+	}
+	return "/media/STICK/" + name
 }
 
 func (bringPathScreen) typed(m *app, _, text string) string {

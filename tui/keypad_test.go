@@ -93,7 +93,7 @@ func TestADayIsEightDigitsOnAKeypad(t *testing.T) {
 		t.Errorf("102026 is read as %s:\n%s", got, k.screen())
 	}
 	for _, typed := range []string{"2822026", "31022026", "20260228"} {
-		if _, err := parseDay(typed); err == nil {
+		if _, err := assessment.ReadDay(typed); err == nil {
 			t.Errorf("%s is read as a day", typed)
 		}
 	}

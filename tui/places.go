@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"path/filepath"
+	"runtime"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -182,7 +183,7 @@ func (s folderScreen) choose(m *app, id string) tea.Cmd {
 	case s.path == "":
 		wrong = "There is no folder yet. Type one, such as a folder on your memory stick."
 	case !filepath.IsAbs(s.path):
-		wrong = "This is not a whole path. Type it from its very start."
+		wrong = "We cannot tell where this folder is. Type all of it, such as " + onAStick("reports", runtime.GOOS) + "."
 	}
 	if wrong != "" {
 		m.tellOf(folderBox, wrong)

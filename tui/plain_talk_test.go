@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -340,7 +341,7 @@ func TestAPathCanBeTypedWhereARecordIsAskedFor(t *testing.T) {
 	k := startTalk(t).say("3")
 	has(t, k.heard("/mnt/none.pdf"), "Error: ", "Type it on one line, or help:")
 	has(t, k.heard("back"), "Where is your last record?")
-	has(t, k.heard("none.pdf"), "Error: This is not a whole path. Type it from its very start.")
+	has(t, k.heard("none.pdf"), "Error: We cannot tell where this file is. Type its folder too, such as "+onAStick("report.pdf", runtime.GOOS)+".")
 	k.say("back")
 	for _, other := range []string{"banana", "menu.", "1."} {
 		has(t, k.heard(other), `Error: We do not know "`+other+`".`)

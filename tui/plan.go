@@ -276,12 +276,14 @@ func (s actionScreen) typed(m *app, id, text string) string {
 
 func (s actionScreen) typedDate(m *app, act assessment.Action, text string) string {
 	cleaned, _ := assessment.Clean(text, len(text))
-	day, err := parseDay(cleaned)
+	day, err := assessment.ReadDay(cleaned)
 	switch {
 	case cleaned == "" && m.ownDate(act).IsZero():
 		return "" // a day that was offered stands until another is typed
 	case cleaned != "" && err != nil:
-		return notADay(cleaned, "28 2 2027")
+		return notADay(err, day, "28 2 2027")
+	case act.Status != assessment.Done && m.hasPassed(day, act.By):
+		return "This day has passed. Type a day from today on, or leave it empty."
 	}
 	act.By = day
 	m.refuse(s.keep(m, act))

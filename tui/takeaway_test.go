@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -223,7 +224,7 @@ func TestAFolderThatCannotBeSavedToStaysInTheBox(t *testing.T) {
 	for _, c := range []struct{ typed, want string }{
 		{"/mnt/stuck", "The report could not be saved there. Your answers are safe. Choose another folder."},
 		{"", "There is no folder yet. Type one, such as a folder on your memory stick."},
-		{"stick", "This is not a whole path. Type it from its very start."},
+		{"stick", "We cannot tell where this folder is. Type all of it, such as " + onAStick("reports", runtime.GOOS) + "."},
 		{strings.Repeat("/long", 300), "This path is too long to be one. Type a shorter one."},
 	} {
 		k, _ := withReports(t)

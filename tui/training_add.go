@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -101,9 +102,9 @@ func (joinedScreen) choose(m *app, id string) tea.Cmd {
 }
 
 func (joinedScreen) typed(m *app, _, text string) string {
-	month, ok := readMonth(text)
-	if !ok {
-		return "This is not a month that we know. Type month and year, such as 9 2026. Nothing is lost."
+	month, problem := readMonth(text)
+	if problem != "" {
+		return problem
 	}
 	err := m.a.SetJoined(month, m.today())
 	if errors.Is(err, assessment.ErrFutureDate) {
@@ -113,16 +114,27 @@ func (joinedScreen) typed(m *app, _, text string) string {
 	return ""
 }
 
-// readMonth reads a month and a year as people write them; a day is not needed. Nothing is no month.
-func readMonth(text string) (month assessment.Date, ok bool) {
+// readMonth reads a month and a year; nothing is no month. It says in a sentence what cannot be taken.
+func readMonth(text string) (month assessment.Date, problem string) {
 	cleaned, _ := assessment.Clean(text, len(text))
 	if cleaned == "" {
-		return month, true
+		return month, ""
 	}
-	for _, with := range []string{"1 " + cleaned, cleaned, cleaned + " 1", "01" + cleaned} {
-		if day, err := parseDay(with); err == nil {
-			return day, true
-		}
+	month, err := assessment.ReadMonth(cleaned)
+	if errors.Is(err, assessment.ErrNoDate) {
+		return month, "This is not a month that we know. Type month and year, such as 9 2026. Nothing is lost."
 	}
-	return month, false
+	return month, wrongYear(err, fmt.Sprintf("%d %d", month.Month, month.Year))
+}
+
+// wrongYear says what to do about the year of a day or month that was typed, with what was meant as it would be typed;
+// "" when nothing is wrong with the year.
+func wrongYear(err error, meant string) string {
+	switch {
+	case errors.Is(err, assessment.ErrShortYear):
+		return "Write the year with four digits, such as " + meant + "."
+	case errors.Is(err, assessment.ErrOtherYear):
+		return fmt.Sprintf("Check the year. We take %d to %d.", assessment.FirstYear, assessment.LastYear)
+	}
+	return ""
 }

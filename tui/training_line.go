@@ -3,7 +3,6 @@ package tui
 import (
 	"errors"
 	"fmt"
-	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -214,6 +213,9 @@ func (s trainingLineScreen) typed(m *app, id, text string) string {
 		if problem != "" {
 			return problem
 		}
+		if id == bookedBox && m.hasPassed(read, *day) {
+			return "This day has passed. Type the day of the next booking, or leave it empty."
+		}
 		*day = read
 	} else if words := textOf(&t, id); words != nil {
 		*words, _ = assessment.Clean(text, len(text))
@@ -230,10 +232,15 @@ func (s trainingLineScreen) typed(m *app, id, text string) string {
 
 const needsName = "It has no name yet. Give it a short one, or leave it out. What else you typed is still here."
 
-// notADay says what to type in the place of a text that is no day.
-func notADay(text, sample string) string {
-	if first, ok := readMonth(text); ok {
-		return fmt.Sprintf("This has no day. If you know the month alone, type its first day: %d %d %d.", first.Day, first.Month, first.Year)
+// notADay says what to type in the place of a text that is no day that can be taken. Where one was meant, it is the
+// sample.
+func notADay(err error, meant assessment.Date, sample string) string {
+	typed := fmt.Sprintf("%d %d %d", meant.Day, meant.Month, meant.Year)
+	if year := wrongYear(err, typed); year != "" {
+		return year
+	}
+	if errors.Is(err, assessment.ErrNoDay) {
+		return "This has no day. If you know the month alone, type its first day: " + typed + "."
 	}
 	return "This is not a day that we know. Type day, month and a year of four digits, such as " + sample + "."
 }
@@ -244,22 +251,19 @@ func (m *app) readDay(text string, past bool) (assessment.Date, string) {
 	if cleaned == "" {
 		return assessment.Date{}, ""
 	}
-	day, err := parseDay(cleaned)
+	day, err := assessment.ReadDay(cleaned)
 	switch {
 	case err != nil:
-		return day, notADay(cleaned, "28 2 2026")
+		return day, notADay(err, day, "28 2 2026")
 	case past && m.today().Before(day):
 		return day, "This day has not come yet. Type when it was done, or leave it empty."
 	}
 	return day, ""
 }
 
-// parseDay reads a day as people type it, also as eight digits: a keypad has no space.
-func parseDay(text string) (assessment.Date, error) {
-	if _, err := strconv.ParseUint(text, 10, 64); err == nil && len(text) == len("28022026") {
-		text = text[:2] + " " + text[2:4] + " " + text[4:]
-	}
-	return assessment.ParseDate(text)
+// hasPassed reports whether a day to come that was typed is over. One that was kept while it was to come stays.
+func (m *app) hasPassed(day, kept assessment.Date) bool {
+	return !day.IsZero() && day != kept && day.Before(m.today())
 }
 
 // intervalChoice is one answer to how often.

@@ -142,7 +142,7 @@ func (r *esrReader) days(line *assessment.Training, row exportRow) (problem stri
 	switch {
 	case !ok:
 		return quoted(row.start) + notADay(row.start)
-	case done.Year < earliestYear:
+	case done.Year < assessment.FirstYear:
 		return fmt.Sprintf("%s is too long ago.", done.Words())
 	case r.today.Before(done):
 		return fmt.Sprintf("%s has not come yet.", done.Words())
@@ -159,6 +159,8 @@ func (r *esrReader) days(line *assessment.Training, row exportRow) (problem stri
 		return quoted(row.expiry) + ", until when it holds," + notADay(row.expiry)
 	case expiry.Before(done):
 		return fmt.Sprintf("It holds until %s, which is before it was done, %s.", expiry.Words(), done.Words())
+	case expiry.Year > assessment.LastYear:
+		return fmt.Sprintf("It holds until %s, which is too far off. Check the year.", expiry.Words())
 	case expiry != line.Due(assessment.Date{}):
 		line.GivenDue = expiry
 	}

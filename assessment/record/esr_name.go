@@ -83,10 +83,8 @@ func enter(topic *assessment.Topic, topics map[string]*assessment.Topic, names .
 	}
 }
 
-const (
-	earliestYear = 1950 // the first in which somebody now at work can have trained
-	endOfTime    = 4712 // the year that the database behind ESR writes for no end
-)
+// endOfTime is the year that the database behind ESR writes for no end.
+const endOfTime = 4712
 
 // isNoDate reports whether a cell says that there is no day.
 func isNoDate(cell string) bool {

@@ -174,6 +174,8 @@ func TestDaysAreReadInEachFormThatExportsHave(t *testing.T) {
 		{"soon", "no day that Waymark can read"},
 		{"23-Nov-2026", "has not come yet"},
 		{"30-Nov-1825", "too long ago"},
+		{"31-Dec-1939", "too long ago"},
+		{"30/11/0025", "too long ago"},
 		{"", "no day on which it was done"},
 		{"N/A", "no day on which it was done"},
 	} {
@@ -181,6 +183,21 @@ func TestDaysAreReadInEachFormThatExportsHave(t *testing.T) {
 		got := said(t, m)
 		if !strings.Contains(got, c.want) || (len(m.AsOwn) == 1) != strings.HasPrefix(c.want, "20") {
 			t.Errorf("%q gives %s", c.cell, got)
+		}
+	}
+}
+
+// TestADayUntilWhenItHoldsHasAYearThatCanBe guards a slip such as 2208 for 2028: the training would be in date for ever.
+func TestADayUntilWhenItHoldsHasAYearThatCanBe(t *testing.T) {
+	for expiry, want := range map[string]string{
+		"30-Nov-2100": "",
+		"30-Nov-2208": "It holds until 30 November 2208, which is too far off. Check the year.",
+		"31-Dec-4712": "",
+		"31-Dec-9999": "",
+	} {
+		m := readESR(t, headings, "Hoists,30-Nov-2025,"+expiry)
+		if got := said(t, m); want == "" && len(m.AsOwn) != 1 || !strings.Contains(got, want) {
+			t.Errorf("%s gives %s", expiry, got)
 		}
 	}
 }

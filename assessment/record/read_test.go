@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"waymark/assessment"
 	"waymark/assessment/record"
 )
 
@@ -123,6 +124,18 @@ func TestWhatDoesNotFitIsRefusedWithItsPlace(t *testing.T) {
 			if wrong := sentenceRules(s); wrong != "" {
 				t.Errorf("%s, %s: %q: %s", name, kind, s, wrong)
 			}
+		}
+	}
+}
+
+// TestAMonthOfJoiningThatCannotBeIsAsIfNotSaid guards whoever once typed two digits for the year: the rest of the record is
+// theirs still, and no due date comes of it.
+func TestAMonthOfJoiningThatCannotBeIsAsIfNotSaid(t *testing.T) {
+	for month, want := range map[string]assessment.Date{"0112-09": {}, "1939-12": {}, "2101-01": {}, "1940-01": on(1940, 1, 1)} {
+		file := sealed(t, `{`+about+`,"training":{"joined":"`+month+`","lines":[{"title":"Hoists","every":"once"}]}}`)
+		r, err := record.Read(file)
+		if err != nil || r.Training.Joined != want || len(r.Training.Lines) != 1 {
+			t.Errorf("%s is read as %+v, %v", month, r, err)
 		}
 	}
 }

@@ -145,7 +145,8 @@ func (d *decoder) oneOf(n node, words ...string) string {
 	return d.word(n, func(s string) bool { return s != "" && slices.Contains(words, s) })
 }
 
-// month returns the first day of a month such as "2025-09"; the zero Date when there is none.
+// month returns the first day of a month such as "2025-09"; the zero Date when there is none. A year that cannot be is as
+// if it was not said: it is somebody's slip, and no reason to refuse the rest of their record.
 func (d *decoder) month(n node) assessment.Date {
 	var date assessment.Date
 	if n.value == nil {
@@ -156,6 +157,9 @@ func (d *decoder) month(n node) assessment.Date {
 		date, err = assessment.ParseDate(s + "-01")
 		return err == nil && date.String() == s+"-01"
 	})
+	if date.CheckYear() != nil {
+		return assessment.Date{}
+	}
 	return date
 }
 
