@@ -13,6 +13,7 @@ type entryText struct {
 	id    string // the text box
 	many  bool   // it may have several lines, up to one with a full stop alone
 	again bool   // what was typed could not be taken, and waits
+	over  bool   // something stands there, which this takes the place of
 	lines []string
 	size  int
 }
@@ -22,52 +23,68 @@ const mostInEntry = 4 * mostOnLine
 
 // How to end a text, or leave it alone.
 const (
-	endsWithStop = "Write your note. A line with a full stop alone ends it. clear empties it. Enter alone keeps it as it is."
-	endsWithLine = "Type it on one line. clear empties it. Enter alone keeps it as it is."
+	noteAnew     = "Write your note."
+	noteOver     = "Write it again whole: what you write takes its place."
+	endsWithStop = " A line with a full stop alone ends it. clear empties it. Enter alone keeps it as it is."
+	lineAnew     = "Type it on one line."
+	lineOver     = "Type it again whole, on one line: what you type takes its place."
+	endsWithLine = " clear empties it. Enter alone keeps it as it is."
 	endsAgain    = "Type it again. clear empties it. Enter alone leaves it for now."
 	nextLine     = "Next line, or a full stop alone to end:"
 )
 
 func (e *entryText) how() string {
 	switch {
+	case e.many && e.over:
+		return noteOver + endsWithStop
 	case e.many:
-		return endsWithStop
+		return noteAnew + endsWithStop
 	case e.again:
 		return endsAgain
+	case e.over:
+		return lineOver + endsWithLine
 	}
-	return endsWithLine
+	return lineAnew + endsWithLine
 }
 
 // writeNote reads the note out and takes a new one.
 func (r *plainRun) writeNote() {
-	kept := r.m.typedText(noteBox, r.m.a.Answer(r.m.noted()).Note)
 	r.paper.line(beside)
-	r.beginText(&entryText{id: noteBox, many: true}, kept, "There is no note yet.")
+	r.beginText(&entryText{id: noteBox, many: true}, "There is no note yet.")
 }
 
 // writeBox reads out what stands in a text box and takes another text for it.
 func (r *plainRun) writeBox(id, label string) {
-	kept := ""
-	for _, part := range r.m.shown.parts {
-		if part.kind == box && part.id == id {
-			kept = part.text
-		}
-	}
 	r.paper.line(label)
-	r.beginText(&entryText{id: id}, kept, "There is nothing yet.")
+	r.beginText(&entryText{id: id}, "There is nothing yet.")
 }
 
-func (r *plainRun) beginText(e *entryText, kept, none string) {
-	if kept == "" {
-		r.paper.line(none)
-	} else {
+func (r *plainRun) beginText(e *entryText, none string) {
+	text := r.standsIn(e.id)
+	e.over = text != ""
+	if e.over {
 		r.paper.line("It says now:")
-		for line := range strings.Lines(kept) {
+		for line := range strings.Lines(text) {
 			r.paper.line(line)
 		}
+	} else {
+		r.paper.line(none)
 	}
 	r.paper.line(e.how())
 	r.entry = e
+}
+
+// standsIn is the text in a box: what waits there because it could not be taken, else what is kept.
+func (r *plainRun) standsIn(id string) string {
+	if id == noteBox {
+		return r.m.typedText(noteBox, r.m.a.Answer(r.m.noted()).Note)
+	}
+	for _, part := range r.m.shown.parts {
+		if part.kind == box && part.id == id {
+			return part.text
+		}
+	}
+	return ""
 }
 
 // write takes a line of the text that is being written.
@@ -135,6 +152,8 @@ func (r *plainRun) noteOnOneLine(text string) {
 func (r *plainRun) takeOver(id, text string) {
 	inBox := r.entry != nil && !r.entry.many
 	r.entry = nil
+	_, waited := r.m.top().texts[id]
+	replaces := r.standsIn(id) != "" && !waited
 	if !r.act(func(m *app) tea.Cmd { m.takeOver(id, text); return nil }) {
 		r.do("", nothing)
 		return
@@ -151,6 +170,8 @@ func (r *plainRun) takeOver(id, text string) {
 		r.tell("Nothing was changed.")
 	case strings.TrimSpace(text) == "":
 		r.tell("It is empty now.")
+	case replaces:
+		r.tell("Kept. undo brings the old one back.")
 	default:
 		r.tell("Kept.")
 	}
