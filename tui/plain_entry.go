@@ -177,12 +177,19 @@ func (r *plainRun) takeOver(id, text string) {
 	}
 }
 
-// answerWith hands a text to a page that asks for nothing else, and goes on.
+// answerWith hands a text to a page that asks for nothing else, and goes on. A word empties it where that is an answer,
+// or where a text waits that could not be taken.
 func (r *plainRun) answerWith(text string) {
-	id := r.said.box.id
-	r.do("", func(m *app) tea.Cmd {
+	id, what, onward := r.said.box.id, "", true
+	if _, waits := r.m.top().texts[id]; strings.EqualFold(text, "clear") && (waits || r.said.page.empties) {
+		onward = r.said.page.empties
+		if text = ""; r.said.box.text != "" {
+			what = "It is empty now."
+		}
+	}
+	r.do(what, func(m *app) tea.Cmd {
 		m.top().problem = problem{}
-		if m.takeOver(id, text); m.problem() != "" {
+		if m.takeOver(id, text); m.problem() != "" || !onward {
 			return nil
 		}
 		return m.choose(idContinue)

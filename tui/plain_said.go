@@ -163,9 +163,13 @@ func (s *said) askFor(now *part, before []part) {
 		s.box = now
 		if !s.page.submits {
 			s.add(label)
-			if now.text != "" {
-				s.add("Now: " + now.text)
-			}
+		}
+		switch {
+		case now.text == "", s.problem != "": // what was not taken is not said as if it were
+		case s.page.empties:
+			s.add("Now: " + sentenceEnd(now.text) + " Enter keeps it. clear empties it.")
+		default:
+			s.add("Now: " + now.text)
 		}
 	default:
 		s.choosable(now, label)
@@ -253,21 +257,28 @@ func (s *said) find(typed string) *option {
 	return nil
 }
 
-// mend says what leads to a text that waits because it could not be taken; "" where a line is that text.
+// mend says what leads to a text that waits because it could not be taken, and what leaves it out; "" where none does.
 func (s *said) mend(m *app) string {
 	e := m.top()
 	if _, waits := e.texts[e.problem.id]; !waits {
 		return ""
 	}
-	if e.problem.id == noteBox {
-		return "Type note to write it again."
+	words := ""
+	switch {
+	case e.problem.id == noteBox:
+		words = "Type note to write it again."
+	case s.box != nil && s.box.id == e.problem.id:
+		words = "Type it again, or clear to empty it."
 	}
 	for _, o := range s.options {
 		if o.part.id == e.problem.id {
-			return "Type " + o.handle + " to write it again."
+			words = "Type " + o.handle + " to write it again."
 		}
 	}
-	return ""
+	if e.refused {
+		words += " Type back again to leave it out."
+	}
+	return words
 }
 
 // promptOf words what can be typed here.

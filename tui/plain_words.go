@@ -354,6 +354,9 @@ func (r *plainRun) help() {
 	switch {
 	case r.said.box != nil:
 		r.paper.line("Here you type a text: type it and press Enter.")
+		if _, waits := r.m.top().texts[r.said.box.id]; waits || r.said.page.empties {
+			r.paper.line("clear: empty it.")
+		}
 	case r.said.goesOn:
 		r.paper.line("Enter alone keeps what is answered and goes on.")
 	}
