@@ -294,7 +294,7 @@ func (s *said) promptOf() string {
 		return "Enter to go on, or help:"
 	case len(s.options) == 0:
 		return "Enter to go back, or help:"
-	case s.page.careful && s.goesOn:
+	case s.page.careful && s.goesOn && has(choice):
 		return "Your answer, " + numbers + ", then Enter alone to go on, or help:"
 	case has(choice) && !has(tick) && !has(box) && !has(row) && !s.page.stays:
 		return "Your answer, " + numbers + ", or help:"
