@@ -256,12 +256,23 @@ func (r *plainRun) wentOn() {
 	case r.quit:
 	case stayed && r.m.top().warned:
 		r.unsure = true
-		r.paper.line("Leave this one for later? y or n")
+		r.paper.line(r.goOnOpen())
 	case stayed && r.m.message != "":
 		r.wrong("%s", r.m.message)
 	default:
 		r.tell("")
 	}
+}
+
+// goOnOpen asks whether to go on from a page where nothing was chosen, in the words of what that does there.
+func (r *plainRun) goOnOpen() string {
+	switch r.m.top().screen.(type) {
+	case statementScreen, aheadStatementScreen:
+		return "Leave this one for later? y or n"
+	case shareScreen:
+		return "Nothing chosen. Go on and share nothing? y or n"
+	}
+	return "Nothing chosen. Go on without an answer? y or n"
 }
 
 // leave asks whether to leave. Typed again, it is asked again.

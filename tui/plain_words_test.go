@@ -10,3 +10,17 @@ func TestAPageThatAsksNothingSaysThatEnterGoesOn(t *testing.T) {
 	has(t, k.heard(""), "About your role 1 of 3.")
 	has(t, startTalk(t).say("1").heard(""), "Your answer, 1 or 2, then Enter alone to go on, or help:")
 }
+
+// TestEnterOnAnOpenQuestionSaysWhatYesDoes guards the questions that are no statements: those are not left for later.
+func TestEnterOnAnOpenQuestionSaysWhatYesDoes(t *testing.T) {
+	k := startTalk(t).toStage(false)
+	has(t, k.heard(""), "Nothing chosen. Go on without an answer? y or n")
+	has(t, k.heard("y"), "About your role 2 of 3.")
+	k = startTalk(t).toTasks(false).say("6", "", "y", "", "y")
+	has(t, k.heard("repeat"), "Have you finished this domain?")
+	has(t, k.heard(""), "Nothing chosen. Go on without an answer? y or n")
+	has(t, k.say("y", "finish", "", "").heard("repeat"), "Share one row")
+	has(t, k.heard(""), "Nothing chosen. Go on and share nothing? y or n")
+	has(t, k.heard("y"), "What goes into your report?")
+	has(t, k.say("list", "3").heard(""), "Leave this one for later? y or n")
+}
