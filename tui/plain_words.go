@@ -351,7 +351,10 @@ func (r *plainRun) where() {
 	words := r.said.head
 	if r.m.begun {
 		all := r.m.a.Progress()
-		words += fmt.Sprintf(" %d of %d answered. %s", all.Answered, all.Total, sentenceEnd(r.m.savedWords()))
+		if count := fmt.Sprintf("%d of %d answered.", all.Answered, all.Total); !strings.HasSuffix(words, count) {
+			words += " " + count
+		}
+		words += " " + sentenceEnd(r.m.savedWords())
 	}
 	r.paper.line(words)
 	r.prompt()

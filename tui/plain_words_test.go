@@ -1,6 +1,9 @@
 package tui
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestAPageThatAsksNothingSaysThatEnterGoesOn guards whoever comes back to saving by ear: neither of its two ways out is
 // a way on.
@@ -23,4 +26,19 @@ func TestEnterOnAnOpenQuestionSaysWhatYesDoes(t *testing.T) {
 	has(t, k.heard(""), "Nothing chosen. Go on and share nothing? y or n")
 	has(t, k.heard("y"), "What goes into your report?")
 	has(t, k.say("list", "3").heard(""), "Leave this one for later? y or n")
+}
+
+// TestTheTaskListSaysItsNameFirst guards where: it names the page, and no count is heard twice.
+func TestTheTaskListSaysItsNameFirst(t *testing.T) {
+	k := startTalk(t).toTasks(false)
+	for _, word := range []string{"list", "repeat"} {
+		said := k.heard(word)
+		if !strings.HasPrefix(said, "\nYour assessment. 0 of 54 answered.\n") || strings.Count(said, "Your assessment") != 1 {
+			t.Errorf("%s says\n%s", word, said)
+		}
+	}
+	if said := k.heard("where"); !strings.HasPrefix(said, "Your assessment. 0 of 54 answered. Kept in memory only.\n") {
+		t.Errorf("where says %s", said)
+	}
+	has(t, k.say("3").heard("where"), "Statement 1 of 11, Clinical and technical. 0 of 54 answered.")
 }
