@@ -42,3 +42,9 @@ func TestTheTaskListSaysItsNameFirst(t *testing.T) {
 	}
 	has(t, k.say("3").heard("where"), "Statement 1 of 11, Clinical and technical. 0 of 54 answered.")
 }
+
+// TestHowFarAnActionIsHasAQuestionOfItsOwn guards the ear: without one "Not started. Chosen." answers "By when?".
+func TestHowFarAnActionIsHasAQuestionOfItsOwn(t *testing.T) {
+	k := startTalk(t).toTasks(false).say("plan")
+	has(t, k.heard("1"), "8. A date. How far is it? 9. Not started. Chosen.")
+}
