@@ -152,12 +152,13 @@ func (r *plainRun) noteOnOneLine(text string) {
 func (r *plainRun) takeOver(id, text string) {
 	inBox := r.entry != nil && !r.entry.many
 	r.entry = nil
+	was := r.standsIn(id)
 	_, waited := r.m.top().texts[id]
-	replaces := r.standsIn(id) != "" && !waited
 	if !r.act(func(m *app) tea.Cmd { m.takeOver(id, text); return nil }) {
 		r.do("", nothing)
 		return
 	}
+	kept := r.here().revision != r.about.revision
 	switch {
 	case inBox && text != "" && r.m.top().problem.id == id:
 		r.said = readOut(r.m.shown)
@@ -166,11 +167,11 @@ func (r *plainRun) takeOver(id, text string) {
 		r.paper.line(r.entry.how())
 	case r.m.problem() != "":
 		r.tell("")
-	case r.here().revision == r.about.revision:
+	case !kept && r.standsIn(id) == was:
 		r.tell("Nothing was changed.")
 	case strings.TrimSpace(text) == "":
 		r.tell("It is empty now.")
-	case replaces:
+	case kept && was != "" && !waited:
 		r.tell("Kept. undo brings the old one back.")
 	default:
 		r.tell("Kept.")

@@ -63,3 +63,20 @@ func TestClearIsNoWayRoundAWordOfSix(t *testing.T) {
 	has(t, k.heard("clear"), "It is empty now.", "Type it on one line, or help:")
 	has(t, k.heard("jigsaw"), "Saved. Keep your six words safe.")
 }
+
+// TestATextThatWaitsIsNotCalledUnchanged guards what stays on a page, because it was refused or because the line has no
+// name yet: it is kept and emptied as any other, and said so.
+func TestATextThatWaitsIsNotCalledUnchanged(t *testing.T) {
+	k := startTalk(t).toTasks(false).say("training", "1", "3", "1", "Bladder scan", "", "1")
+	has(t, k.heard("clear"), "It is empty now.")
+	has(t, k.say("1").heard("clear"), "Nothing was changed.")
+
+	k.say("list", "training", "1", "2", "8")
+	has(t, k.heard("The ward team"), "Kept.")
+	has(t, k.say("8").heard("The ward team"), "Nothing was changed.")
+	lacks(t, k.say("8").heard("The night team"), "undo brings", "Nothing was changed.")
+	has(t, k.say("8").heard("clear"), "It is empty now.")
+
+	k = startTalk(t).toTasks(false).say("3", "note "+strings.Repeat("word ", 260))
+	has(t, k.heard("note clear"), "It is empty now.")
+}
