@@ -36,7 +36,7 @@ func plainWords() []plainWord {
 		{"note", "read and write the note about a statement", (*app).hasNote, notHere, (*plainRun).writeNote},
 		{"stages", "hear the statement at each stage", offers("stages"), "This statement is the same at each stage, or there is no statement here.", press("stages")},
 		{"mark", "mark the statement to work on, or take the mark off", offers("mark"), notHere, press("mark")},
-		{"undo", "take back the last change", nil, "", func(r *plainRun) { r.do("", func(m *app) tea.Cmd { m.undo(); return nil }) }},
+		{"undo", "take back the last change", nil, "", (*plainRun).undo},
 		{"list", "go to the task list", (*app).onTheWay, notOnTheWay, func(r *plainRun) {
 			r.do("", func(m *app) tea.Cmd { returnTo[tasksScreen](m); return nil })
 		}},
@@ -344,6 +344,16 @@ func (r *plainRun) tick(o option) {
 	default:
 		r.tell("")
 	}
+}
+
+// undo takes back the last change. Before there is an assessment that is none.
+func (r *plainRun) undo() {
+	r.do("", func(m *app) tea.Cmd {
+		if m.undo(); !m.begun && !m.hidden() {
+			m.message = "There is nothing to take back."
+		}
+		return nil
+	})
 }
 
 // where says where the person is and how far they are.

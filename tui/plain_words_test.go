@@ -48,3 +48,13 @@ func TestHowFarAnActionIsHasAQuestionOfItsOwn(t *testing.T) {
 	k := startTalk(t).toTasks(false).say("plan")
 	has(t, k.heard("1"), "8. A date. How far is it? 9. Not started. Chosen.")
 }
+
+// TestUndoWithNothingToUndoSaysSo guards the start page from being read again in the place of an answer.
+func TestUndoWithNothingToUndoSaysSo(t *testing.T) {
+	k := startTalk(t)
+	if said := k.heard("undo"); said != "There is nothing to take back.\nA number, 1 to 5, or help:\n" {
+		t.Errorf("it says %s", said)
+	}
+	k.say("4")
+	has(t, k.heard("undo"), "There is nothing to take back. Enter to go back, or help:")
+}
