@@ -52,9 +52,22 @@ func TestHowFarAnActionIsHasAQuestionOfItsOwn(t *testing.T) {
 // TestUndoWithNothingToUndoSaysSo guards the start page from being read again in the place of an answer.
 func TestUndoWithNothingToUndoSaysSo(t *testing.T) {
 	k := startTalk(t)
-	if said := k.heard("undo"); said != "There is nothing to take back.\nA number, 1 to 5, or help:\n" {
+	if said := k.heard("undo"); said != "There is nothing to take back.\nA number, 1 to 4, or help:\n" {
 		t.Errorf("it says %s", said)
 	}
 	k.say("4")
 	has(t, k.heard("undo"), "There is nothing to take back. Enter to go back, or help:")
+}
+
+// TestPlainTextOffersNoLooks guards the ear from an entry that leads to a page with nothing on it.
+func TestPlainTextOffersNoLooks(t *testing.T) {
+	k := startTalk(t)
+	has(t, k.all.String(), "4. What we keep and what we do not.", "A number, 1 to 4, or help:")
+	lacks(t, k.all.String(), "looks")
+	has(t, k.say("1").heard("menu"), "3. What we keep and what we do not. A number, 1 to 3, or help:")
+	menu := k.say("back", "", "2", "", "2", "2", "1", "").heard("menu")
+	has(t, menu, "6. What we keep and what we do not.", "7. Finish, report and clear.", "A number, 1 to 7, or help:")
+	lacks(t, menu, "looks")
+	has(t, k.heard("What we keep and what we do not"), "Nothing is kept against your name.")
+	has(t, k.say("back", "menu").heard("7"), "Planning question 1 of 2.")
 }
