@@ -138,8 +138,6 @@ func (r *plainRun) leaveText() {
 // noteOnOneLine is a note that stands behind its word.
 func (r *plainRun) noteOnOneLine(text string) {
 	switch {
-	case !r.m.hasNote():
-		r.wrong("note does not work here. %s", notHere)
 	case strings.EqualFold(text, "clear"):
 		r.takeOver(noteBox, "")
 	default:

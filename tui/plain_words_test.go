@@ -3,6 +3,7 @@ package tui
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestAPageThatAsksNothingSaysThatEnterGoesOn guards whoever comes back to saving by ear: neither of its two ways out is
@@ -70,4 +71,47 @@ func TestPlainTextOffersNoLooks(t *testing.T) {
 	lacks(t, menu, "looks")
 	has(t, k.heard("What we keep and what we do not"), "Nothing is kept against your name.")
 	has(t, k.say("back", "menu").heard("7"), "Planning question 1 of 2.")
+}
+
+// TestFirstLettersFindTheWordsThatWorkHere guards the errors from naming words that do not.
+func TestFirstLettersFindTheWordsThatWorkHere(t *testing.T) {
+	k := startTalk(t).toTasks(false).say("3")
+	if said := k.heard("m"); !strings.HasPrefix(said, "Error: m could be mark or menu. Type more of it.\n") {
+		t.Errorf("on a statement m says %s", said)
+	}
+	has(t, k.say("list").heard("m"), "Menu.")
+	has(t, k.say("back").heard("no"), "Error: note does not work here. Notes are for the statements about your work now.")
+	k.still(6 * time.Minute)
+	has(t, k.heard("m"), "Your assessment.")
+}
+
+// TestAWordThatDoesNotWorkSaysWhereItDoes guards the reasons: each is true on the page where it is heard.
+func TestAWordThatDoesNotWorkSaysWhereItDoes(t *testing.T) {
+	k := startTalk(t).toStage(false).say("2", "2", "1")
+	has(t, k.heard("where"), "How to answer.")
+	has(t, k.heard("plan"), "Error: plan does not work here. It comes after the page How to answer.")
+	k.say("", "3", "3", "3", "list", "9", "1")
+	has(t, k.heard("where"), "Statement 1 of 2, Look ahead to assistant practitioner.")
+	for _, line := range []string{"note", "note Told the physio"} {
+		has(t, k.heard(line), "Error: note does not work here. Notes are for the statements about your work now.")
+	}
+	k.still(6 * time.Minute)
+	for _, word := range []string{"plan", "save", "menu", "note"} {
+		has(t, k.heard(word), "Error: "+word+" does not work here. This screen is hidden.")
+	}
+
+	k = startTalk(t).toTasks(true)
+	k.still(6 * time.Minute)
+	has(t, k.heard("me"), "Error: me does not work here. This screen is hidden.")
+}
+
+// TestHelpTellsWhatIsSoOnThePage guards the words about statements, and what the menu holds.
+func TestHelpTellsWhatIsSoOnThePage(t *testing.T) {
+	k := startTalk(t)
+	lacks(t, k.heard("help"), "Leaving a statement open")
+	k.toStage(false)
+	lacks(t, k.heard("help"), "change your role", "Leaving a statement open")
+	k.say("2", "2", "1", "")
+	has(t, k.heard("help"), "menu: saving, what we keep and, from the task list on, your role.")
+	has(t, k.say("3").heard("help"), "Leaving a statement open is fine.")
 }
