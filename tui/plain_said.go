@@ -198,8 +198,10 @@ func (s *said) choosable(now *part, label string) {
 	switch {
 	case now.hint == "":
 		words = sentenceEnd(words)
-	case unicode.IsLower(first): // goes on from the label
-		words += ", " + sentenceEnd(now.hint)
+	case strings.HasPrefix(now.hint, "and "): // goes on from the label
+		words += " " + sentenceEnd(now.hint)
+	case unicode.IsLower(first): // says what the label holds
+		words += ": " + sentenceEnd(now.hint)
 	default:
 		words = sentenceEnd(words) + " " + sentenceEnd(now.hint)
 	}
@@ -216,13 +218,13 @@ func (s *said) choosable(now *part, label string) {
 	s.lines = append(s.lines, saidLine{text: words})
 }
 
-// handleOf numbers what can be chosen in reading order. A rating keeps its number where another is not offered, and a
-// thing that is known by something else than a digit keeps that.
+// handleOf numbers what can be chosen in reading order. A rating keeps its number where another is not offered, and so
+// do the things of a page that says so. A thing that is known by something else than a digit keeps that.
 func (s *said) handleOf(now *part) string {
 	if r, ok := assessment.ParseRating(now.id); ok {
 		return strconv.Itoa(int(r))
 	}
-	if now.key != "" && !isNumber(now.key) {
+	if now.key != "" && (s.page.keyed || !isNumber(now.key)) {
 		return now.key
 	}
 	n := 1

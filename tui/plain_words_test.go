@@ -115,3 +115,20 @@ func TestHelpTellsWhatIsSoOnThePage(t *testing.T) {
 	has(t, k.heard("help"), "menu: saving, what we keep and, from the task list on, your role.")
 	has(t, k.say("3").heard("help"), "Leaving a statement open is fine.")
 }
+
+// TestListsReadAsSentences guards hints from running into the label before them.
+func TestListsReadAsSentences(t *testing.T) {
+	k := startTalk(t).toStage(false)
+	has(t, k.say("2").heard("2"), "1. Physiotherapy and osteopathy.", "2. Occupational and arts therapies: art, drama, music.",
+		"5. Speech, diet, feet, eyes and limbs: speech, dietetics, podiatry,")
+}
+
+// TestADomainKeepsItsNumberInTheLookAhead guards the person who knows the domains by their numbers: one with nothing to
+// look at takes none of the others' away.
+func TestADomainKeepsItsNumberInTheLookAhead(t *testing.T) {
+	k := startTalk(t).toTasks(false).say("7", "3", "3", "3", "3", "list")
+	said := k.heard("9")
+	has(t, said, "Research, improvement: Nothing to look at. 7. Leadership: 0 of ", "A number, 7, Enter to go on, or help:")
+	has(t, k.heard("6"), "Error: 6 is not a number here. Nothing was chosen. Type 7.")
+	has(t, k.heard("7"), "Look ahead to assistant practitioner.", "7.1")
+}
