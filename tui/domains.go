@@ -14,7 +14,7 @@ type tasksScreen struct{}
 
 func (tasksScreen) page(m *app) *page {
 	all := m.a.Progress()
-	p := &page{title: "Waymark", place: fmt.Sprintf("%d of %d answered", all.Answered, all.Total)}
+	p := &page{title: m.worded("Waymark", "Your assessment"), place: fmt.Sprintf("%d of %d answered", all.Answered, all.Total)}
 	if d := m.a.NextOpenDomain(); d != nil && !m.size.compact() {
 		p.note = fmt.Sprintf("0 carries on with %d", d.Index+1)
 	}
@@ -22,7 +22,9 @@ func (tasksScreen) page(m *app) *page {
 	if m.size.compact() {
 		state, count = 32, 49
 	}
-	p.heading("Your assessment")
+	if !m.plain { // which begins with it
+		p.heading("Your assessment")
+	}
 	p.prose("Do these in any order. " + m.worded("Press", "Type") + " a number to open one.")
 	p.gap()
 	for i := range m.q.Domains {

@@ -28,11 +28,6 @@ type lookScreen struct{}
 
 func (lookScreen) page(m *app) *page {
 	p := &page{title: "How this looks and works", verb: "Choose"}
-	if m.plain {
-		p.prose("Plain text has no colours, symbols or single keys to change. Start Waymark without plain text to change those.")
-		p.button(idBack, "9", "Back")
-		return p
-	}
 	lasts, letters := "It lasts until you finish.", "Letter keys (M, U, ?)"
 	if m.planner.on {
 		lasts, letters = "It lasts until you leave.", "Letter keys (M, ?)"

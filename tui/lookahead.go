@@ -16,7 +16,7 @@ type aheadScreen struct{}
 
 func (aheadScreen) page(m *app) *page {
 	all := m.a.LookAheadProgress()
-	p := &page{title: m.aheadTitle(50), place: fmt.Sprintf("%d of %d answered", all.Answered, all.Total)}
+	p := &page{title: m.aheadTitle(50), place: fmt.Sprintf("%d of %d answered", all.Answered, all.Total), keyed: true}
 	p.prose("This is the next stage, not your job now. It shows only what you do on your own or teach already, where the words of that stage differ. It changes none of your answers. Stop whenever you like.")
 	p.gap()
 	count := 47
@@ -27,7 +27,7 @@ func (aheadScreen) page(m *app) *page {
 		d := &m.q.Domains[i]
 		answered, areas := m.aheadIn(d)
 		if len(areas) == 0 {
-			p.cells(cell{7, d.Short, quiet}, cell{count, "Nothing to look at", quiet})
+			p.cells(cell{7, d.Short, quiet}, cell{count, m.worded("Nothing to look at", "Nothing to look at."), quiet})
 			continue
 		}
 		p.row(d.ID, listKey(i, len(m.q.Domains)), d.Short, cell{count, fmt.Sprintf("%d of %d", answered, len(areas)), plain})

@@ -19,7 +19,9 @@ func (menuScreen) page(m *app) *page {
 		add("howto", "How to answer")
 	}
 	add("keep", "What we keep and what we do not")
-	add("look", "How this looks and works ("+m.worded("colours, plain text)", "colours, symbols, keys)"))
+	if !m.plain { // which has no looks to change
+		add("look", "How this looks and works (colours, plain text)")
+	}
 	if onTasks {
 		add("finish", "Finish, report and clear")
 	}

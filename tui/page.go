@@ -18,6 +18,8 @@ type page struct {
 	careful bool        // going on does what cannot be undone: a choice alone never does it
 	anyKey  bool        // any key goes on, and does nothing else
 	submits bool        // Enter in the text box goes on
+	empties bool        // what stands in the text box may be emptied
+	keyed   bool        // plain text keeps the numbers of keys, also where one is left out
 	stays   bool        // several things are chosen here: choosing one never goes on
 	prompt  string      // what the plain face asks for, where its own words do not fit
 }

@@ -21,6 +21,7 @@ import (
 //	plain_tell.go    what came of a line, and what came up by itself
 //	plain_lines.go   the one reader of the whole run
 //	plain_words.go   what the words mean that can be typed at every prompt
+//	plain_help.go    where one is, and what can be typed there
 //	plain_entry.go   notes, and other text of one's own
 //	plain_said.go    a page as lines and a prompt
 //	plain_pages.go   sentences in the place of charts and tables

@@ -131,7 +131,7 @@ func (p *pair) things() []part {
 		_, isDomain := p.full.m.top().screen.(checkScreen)
 		isDomain = isDomain && slices.ContainsFunc(p.full.m.q.Domains, func(d assessment.Domain) bool { return d.ID == thing.id })
 		switch {
-		case thing.id == "leave", thing.id == "plain", isDomain:
+		case thing.id == "leave", thing.id == "look", isDomain:
 		case thing.kind == choice, thing.kind == tick, thing.kind == row, thing.kind == button:
 			things = append(things, thing)
 		}

@@ -163,9 +163,13 @@ func (s *said) askFor(now *part, before []part) {
 		s.box = now
 		if !s.page.submits {
 			s.add(label)
-			if now.text != "" {
-				s.add("Now: " + now.text)
-			}
+		}
+		switch {
+		case now.text == "", s.problem != "": // what was not taken is not said as if it were
+		case s.page.empties:
+			s.add("Now: " + sentenceEnd(now.text) + " Enter keeps it. clear empties it.")
+		default:
+			s.add("Now: " + now.text)
 		}
 	default:
 		s.choosable(now, label)
@@ -194,8 +198,10 @@ func (s *said) choosable(now *part, label string) {
 	switch {
 	case now.hint == "":
 		words = sentenceEnd(words)
-	case unicode.IsLower(first): // goes on from the label
-		words += ", " + sentenceEnd(now.hint)
+	case strings.HasPrefix(now.hint, "and "): // goes on from the label
+		words += " " + sentenceEnd(now.hint)
+	case unicode.IsLower(first): // says what the label holds
+		words += ": " + sentenceEnd(now.hint)
 	default:
 		words = sentenceEnd(words) + " " + sentenceEnd(now.hint)
 	}
@@ -212,13 +218,13 @@ func (s *said) choosable(now *part, label string) {
 	s.lines = append(s.lines, saidLine{text: words})
 }
 
-// handleOf numbers what can be chosen in reading order. A rating keeps its number where another is not offered, and a
-// thing that is known by something else than a digit keeps that.
+// handleOf numbers what can be chosen in reading order. A rating keeps its number where another is not offered, and so
+// do the things of a page that says so. A thing that is known by something else than a digit keeps that.
 func (s *said) handleOf(now *part) string {
 	if r, ok := assessment.ParseRating(now.id); ok {
 		return strconv.Itoa(int(r))
 	}
-	if now.key != "" && !isNumber(now.key) {
+	if now.key != "" && (s.page.keyed || !isNumber(now.key)) {
 		return now.key
 	}
 	n := 1
@@ -253,21 +259,28 @@ func (s *said) find(typed string) *option {
 	return nil
 }
 
-// mend says what leads to a text that waits because it could not be taken; "" where a line is that text.
+// mend says what leads to a text that waits because it could not be taken, and what leaves it out; "" where none does.
 func (s *said) mend(m *app) string {
 	e := m.top()
 	if _, waits := e.texts[e.problem.id]; !waits {
 		return ""
 	}
-	if e.problem.id == noteBox {
-		return "Type note to write it again."
+	words := ""
+	switch {
+	case e.problem.id == noteBox:
+		words = "Type note to write it again."
+	case s.box != nil && s.box.id == e.problem.id:
+		words = "Type it again, or clear to empty it."
 	}
 	for _, o := range s.options {
 		if o.part.id == e.problem.id {
-			return "Type " + o.handle + " to write it again."
+			words = "Type " + o.handle + " to write it again."
 		}
 	}
-	return ""
+	if e.refused {
+		words += " Type back again to leave it out."
+	}
+	return words
 }
 
 // promptOf words what can be typed here.
@@ -283,7 +296,7 @@ func (s *said) promptOf() string {
 		return "Enter to go on, or help:"
 	case len(s.options) == 0:
 		return "Enter to go back, or help:"
-	case s.page.careful && s.goesOn:
+	case s.page.careful && s.goesOn && has(choice):
 		return "Your answer, " + numbers + ", then Enter alone to go on, or help:"
 	case has(choice) && !has(tick) && !has(box) && !has(row) && !s.page.stays:
 		return "Your answer, " + numbers + ", or help:"

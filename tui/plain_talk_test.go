@@ -133,7 +133,7 @@ func TestAWholeNoteFitsHoweverManyLinesItHas(t *testing.T) {
 func TestWordsReachEveryPartOfTheWay(t *testing.T) {
 	k := startTalk(t)
 	for _, word := range []string{"list", "review", "results", "plan", "report", "finish"} {
-		has(t, k.heard(word), "Error: "+word+" does not work here. That comes after the questions about your role.")
+		has(t, k.heard(word), "Error: "+word+" does not work here. It comes after the page How to answer.")
 	}
 	k.toTasks(false)
 	for word, want := range map[string]string{

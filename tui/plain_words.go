@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -20,9 +19,11 @@ type plainWord struct {
 
 // What is said where a word does not work.
 const (
-	notOnTheWay = "That comes after the questions about your role."
+	notOnTheWay = "It comes after the page How to answer."
+	notRatedNow = "Notes are for the statements about your work now."
 	notHere     = "That is for statements."
 	notBegun    = "There is nothing to save yet."
+	notShown    = "This screen is hidden."
 )
 
 // plainWords are all words, in the order in which help tells them.
@@ -33,10 +34,10 @@ func plainWords() []plainWord {
 	press := func(id string) func(r *plainRun) { return func(r *plainRun) { r.choose(id, "") } }
 	return []plainWord{
 		{"back", "go back one step", nil, "", (*plainRun).back},
-		{"note", "read and write the note about a statement", (*app).hasNote, notHere, (*plainRun).writeNote},
+		{"note", "read and write the note about a statement", (*app).hasNote, notRatedNow, (*plainRun).writeNote},
 		{"stages", "hear the statement at each stage", offers("stages"), "This statement is the same at each stage, or there is no statement here.", press("stages")},
 		{"mark", "mark the statement to work on, or take the mark off", offers("mark"), notHere, press("mark")},
-		{"undo", "take back the last change", nil, "", func(r *plainRun) { r.do("", func(m *app) tea.Cmd { m.undo(); return nil }) }},
+		{"undo", "take back the last change", nil, "", (*plainRun).undo},
 		{"list", "go to the task list", (*app).onTheWay, notOnTheWay, func(r *plainRun) {
 			r.do("", func(m *app) tea.Cmd { returnTo[tasksScreen](m); return nil })
 		}},
@@ -48,7 +49,7 @@ func plainWords() []plainWord {
 		{"report", "print or save your report", (*app).onTheWay, notOnTheWay, unlessTextWaits(func(*app) screen { return takeawayScreen{} })},
 		{"save", "save, and come back later", (*app).canAskToSave, notBegun, func(r *plainRun) { r.do("", (*app).showSaving) }},
 		{"finish", "planning questions, share, report and clear", (*app).onTheWay, notOnTheWay, unlessTextWaits(firstPlanning)},
-		{"menu", "change your role, and what is not on the way", (*app).menuOffered, "There is no menu here.", func(r *plainRun) { r.do("", (*app).showMenu) }},
+		{"menu", "saving, what we keep and, from the task list on, your role", (*app).menuOffered, "There is no menu here.", func(r *plainRun) { r.do("", (*app).showMenu) }},
 		{"where", "hear where you are", nil, "", (*plainRun).where},
 		{"repeat", "hear this page again", nil, "", (*plainRun).readPage},
 		{"help", "hear this list", nil, "", (*plainRun).help},
@@ -119,7 +120,7 @@ func (r *plainRun) obey(typed string) {
 		}
 	}
 	name, rest, _ := strings.Cut(typed, " ")
-	word, fits := findWord(name, r.said.box != nil || rest != "")
+	word, fits := r.m.findWord(name, r.said.box != nil || rest != "")
 	switch o := r.said.find(typed); {
 	case r.m.warned():
 		r.wake(typed)
@@ -138,6 +139,8 @@ func (r *plainRun) obey(typed string) {
 		r.answerWith(typed)
 	case word != nil && rest == "":
 		r.obeyWord(word)
+	case word != nil && word.name == "note" && !word.worksIn(&r.m):
+		r.obeyWord(word)
 	case word != nil && word.name == "note":
 		r.noteOnOneLine(strings.TrimSpace(rest))
 	case len(fits) > 1:
@@ -147,26 +150,37 @@ func (r *plainRun) obey(typed string) {
 	}
 }
 
-// findWord finds a word by its first letters, or only as it is. Where several fit it returns their names.
-func findWord(typed string, whole bool) (word *plainWord, fits []string) {
+// findWord finds a word by its first letters, or only as it is. What works here comes before what does not. Where several
+// fit it returns their names.
+func (m *app) findWord(typed string, whole bool) (word *plainWord, fits []string) {
 	typed = strings.ToLower(typed)
-	words := plainWords()
-	var found *plainWord
-	for i := range words {
-		switch w := &words[i]; {
+	var found, elsewhere []plainWord
+	for _, w := range plainWords() {
+		switch {
 		case typed == "":
 		case w.name == typed:
-			return w, nil
-		case !whole && strings.HasPrefix(w.name, typed):
-			found = w
-			fits = append(fits, w.name)
+			return &w, nil
+		case whole || !strings.HasPrefix(w.name, typed):
+		case w.worksIn(m):
+			found = append(found, w)
+		default:
+			elsewhere = append(elsewhere, w)
 		}
 	}
-	if len(fits) != 1 {
-		return nil, fits
+	if len(found) == 0 {
+		found = elsewhere
 	}
-	return found, nil
+	if len(found) == 1 {
+		return &found[0], nil
+	}
+	for _, w := range found {
+		fits = append(fits, w.name)
+	}
+	return nil, fits
 }
+
+// worksIn reports whether a word does something on the page that is up.
+func (w *plainWord) worksIn(m *app) bool { return w.here == nil || w.here(m) }
 
 // isWordAskedFor reports whether a line is the very word of six that the page asks for, which may look like a word of
 // ours.
@@ -182,8 +196,12 @@ func (r *plainRun) isFileAskedFor(typed string) bool {
 }
 
 func (r *plainRun) obeyWord(w *plainWord) {
-	if w.here != nil && !w.here(&r.m) {
-		r.wrong("%s does not work here. %s", w.name, w.elsewhere)
+	if !w.worksIn(&r.m) {
+		why := w.elsewhere
+		if r.m.hidden() {
+			why = notShown
+		}
+		r.wrong("%s does not work here. %s", w.name, why)
 		return
 	}
 	w.do(r)
@@ -256,12 +274,33 @@ func (r *plainRun) wentOn() {
 	case r.quit:
 	case stayed && r.m.top().warned:
 		r.unsure = true
-		r.paper.line("Leave this one for later? y or n")
+		r.paper.line(r.goOnOpen())
 	case stayed && r.m.message != "":
 		r.wrong("%s", r.m.message)
 	default:
 		r.tell("")
 	}
+}
+
+// goOnOpen asks whether to go on from a page where nothing was chosen, in the words of what that does there.
+func (r *plainRun) goOnOpen() string {
+	_, share := r.m.top().screen.(shareScreen)
+	switch {
+	case r.m.onStatement():
+		return "Leave this one for later? y or n"
+	case share:
+		return "Nothing chosen. Go on and share nothing? y or n"
+	}
+	return "Nothing chosen. Go on without an answer? y or n"
+}
+
+// onStatement reports whether the page asks for a rating.
+func (m *app) onStatement() bool {
+	switch m.top().screen.(type) {
+	case statementScreen, aheadStatementScreen:
+		return true
+	}
+	return false
 }
 
 // leave asks whether to leave. Typed again, it is asked again.
@@ -335,38 +374,12 @@ func (r *plainRun) tick(o option) {
 	}
 }
 
-// where says where the person is and how far they are.
-func (r *plainRun) where() {
-	words := r.said.head
-	if r.m.begun {
-		all := r.m.a.Progress()
-		words += fmt.Sprintf(" %d of %d answered. %s", all.Answered, all.Total, sentenceEnd(r.m.savedWords()))
-	}
-	r.paper.line(words)
-	r.prompt()
-}
-
-// help tells what can be typed here.
-func (r *plainRun) help() {
-	if numbers := r.said.numbers(); numbers != "" {
-		r.paper.line("A number, " + numbers + ", chooses what was read with it.")
-	}
-	switch {
-	case r.said.box != nil:
-		r.paper.line("Here you type a text: type it and press Enter.")
-	case r.said.goesOn:
-		r.paper.line("Enter alone keeps what is answered and goes on.")
-	}
-	for _, o := range r.said.buttons {
-		if word, _ := findWord(o.handle, true); word == nil {
-			r.paper.line(o.handle + ": " + sentenceEnd(o.label))
+// undo takes back the last change. Before there is an assessment that is none.
+func (r *plainRun) undo() {
+	r.do("", func(m *app) tea.Cmd {
+		if m.undo(); !m.begun && !m.hidden() {
+			m.message = "There is nothing to take back."
 		}
-	}
-	for _, w := range plainWords() {
-		if w.here == nil || w.here(&r.m) {
-			r.paper.line(w.name + ": " + sentenceEnd(w.does))
-		}
-	}
-	r.paper.line("The first letters of a word are enough. Leaving a statement open is fine.")
-	r.prompt()
+		return nil
+	})
 }

@@ -172,6 +172,9 @@ func (s actionScreen) page(m *app) *page {
 	p.aside("All may stay empty. " + beside)
 	p.gap()
 	s.byWhen(m, p, act)
+	if m.plain {
+		p.prose("How far is it?")
+	}
 	for i, words := range actionStates {
 		p.add(part{kind: choice, id: fmt.Sprintf("status%d", i), key: fmt.Sprint(5 + i), text: words, inline: true, on: int(act.Status) == i})
 	}

@@ -39,11 +39,14 @@ func (startScreen) page(m *app) *page {
 	p.row("comeback", "2", "Come back with my six words")
 	p.row("bring", "3", "Bring my last record")
 	p.row("keep", "4", "What we keep and what we do not")
+	if m.plain { // which has no looks to change
+		return p
+	}
 	look := "Change how this looks (colours, plain text for screen readers)"
 	if m.size.compact() {
 		look = "Change how this looks, or use plain text"
 	}
-	p.row("look", "5", m.worded(look, "Change how this looks and works (colours, symbols, keys)"))
+	p.row("look", "5", look)
 	return p
 }
 

@@ -79,7 +79,7 @@ func (m *app) joinedWords() string {
 }
 
 func (joinedScreen) page(m *app) *page {
-	p := &page{title: "Training record", place: "When you joined", focus: joinedBox, submits: true}
+	p := &page{title: "Training record", place: "When you joined", focus: joinedBox, submits: true, empties: true}
 	p.problem(m.problem())
 	p.question("When did you join the place where you work now?")
 	p.gap()
