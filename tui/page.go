@@ -18,6 +18,7 @@ type page struct {
 	careful bool        // going on does what cannot be undone: a choice alone never does it
 	anyKey  bool        // any key goes on, and does nothing else
 	submits bool        // Enter in the text box goes on
+	noDigit bool        // its text box takes one of our words, which have no digits: they are keys there too
 	stays   bool        // several things are chosen here: choosing one never goes on
 	prompt  string      // what the plain face asks for, where its own words do not fit
 }
