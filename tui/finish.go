@@ -175,7 +175,9 @@ func (s finishScreen) choose(m *app, id string) tea.Cmd {
 		m.ending = true
 		return m.deleteDraft(func(m *app) tea.Cmd { return m.done(doneScreen{deleted: true}) })
 	case s.choice == "stay":
-		returnTo[tasksScreen](m)
+		if !returnTo[tasksScreen](m) { // it was opened at the start
+			return m.back()
+		}
 		return nil
 	}
 	m.message = "You have not chosen. " + m.worded("Press", "Type") + " 1, 2 or 3."
