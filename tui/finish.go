@@ -118,6 +118,8 @@ func (s finishScreen) page(m *app) *page {
 	switch {
 	case m.report.busy:
 		p.prose("Your report is being made.")
+	case m.report.made() == 0 && m.report.cameBack:
+		p.prose("No report was made since you came back.")
 	case m.report.made() == 0:
 		p.prose("No report was made yet.")
 	}

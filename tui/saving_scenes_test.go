@@ -50,6 +50,7 @@ var savingScenes = []scene{
 	{"leave-saved", func(k *walk) { k.saving().toTasks().press("3", "2", "ctrl+c") }},
 	{"leave-not-saved", func(k *walk) { k.notSaved().press("ctrl+c") }},
 	{"finish-saved", func(k *walk) { k.saving().toPlaces().press("2", "0") }},
+	{"finish-came-back", func(k *walk) { k.saving().toPlaces().press("2"); k.comeBack().press("0") }},
 	{"finish-not-deleted", func(k *walk) { k.out.drafts.deleteErr = errPlain; k.saving().toPlaces().press("2", "0", "2", "0") }},
 	{"done-kept", func(k *walk) { k.saving().toPlaces().press("2", "0", "1", "0") }},
 	{"done-deleted", func(k *walk) { k.saving().toPlaces().press("2", "0", "2", "0") }},
