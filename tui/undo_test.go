@@ -89,7 +89,7 @@ func TestUndoTakesBackEachKindOfChangeAndSaysWhich(t *testing.T) {
 			}
 			f := k.fork(t)
 			f.send(tea.WindowSizeMsg{Width: 60, Height: 20})
-			if ctrlZ(f.leaveBox()); f.answers() != before || !strings.Contains(f.screen(), "\n Undone: ") {
+			if ctrlZ(f.leaveBox()); f.answers() != before || !strings.HasPrefix(f.m.message, "Undone: ") || !strings.Contains(f.screen(), "\n "+f.m.message) {
 				t.Errorf("at 60 columns it says %q on\n%s", f.m.message, f.screen())
 			}
 			if strings.HasSuffix(f.m.message, "as before") {
