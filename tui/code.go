@@ -61,11 +61,11 @@ const (
 )
 
 func (s checkWordScreen) page(m *app) *page {
-	p := &page{title: "Waymark", place: "Your six words", submits: true}
+	p := &page{title: "Waymark", place: "Your six words", focus: wordBox, submits: true, noDigit: true}
 	p.problem(m.problem())
 	p.question(fmt.Sprintf("Type word %d", checkedWord))
 	p.gap()
-	p.prose("This is to check that you have your words on paper. " + m.worded("Press Tab to type, or", "Type the word, or") + " skip this.")
+	p.prose("This is to check that you have your words on paper. Type the word" + m.worded(" and press Enter", "") + ", or skip this.")
 	p.textBox(m, wordBox, s.word, 1)
 	p.gap()
 	p.button(idContinue, "0", "Continue")
@@ -77,8 +77,8 @@ func (s checkWordScreen) page(m *app) *page {
 func (checkWordScreen) stillThere(m *app) bool { return m.saving.words != nil }
 
 func (s checkWordScreen) choose(m *app, id string) tea.Cmd {
-	if id == idContinue && s.word != "" && !s.right(m) {
-		m.tellOf(wordBox, fmt.Sprintf("This is not word %d. Look at your paper, or go back to see the words again.", checkedWord))
+	if wrong := s.wrong(m); id == idContinue && wrong != "" {
+		m.tellOf(wordBox, wrong)
 		return nil
 	}
 	m.saving.words = nil
@@ -99,6 +99,17 @@ func (s checkWordScreen) choose(m *app, id string) tea.Cmd {
 	}
 	m.shown = nil
 	return nil
+}
+
+// wrong says in a sentence what keeps what was typed from being the word; "" when it is.
+func (s checkWordScreen) wrong(m *app) string {
+	switch {
+	case s.word == "":
+		return fmt.Sprintf("You have not typed word %d yet. Type it from your paper, or %s.", checkedWord, m.worded("press 8 to skip this", "type skip"))
+	case !s.right(m):
+		return fmt.Sprintf("This is not word %d. Look at your paper, or go back to see the words again.", checkedWord)
+	}
+	return ""
 }
 
 func (s checkWordScreen) right(m *app) bool {

@@ -177,6 +177,7 @@ func (m *app) resume(msg openedDraftMsg) tea.Cmd {
 		m.sharing.response, m.sharing.planning = d.Response, d.Planning
 	}
 	m.saving = saving{on: true, expires: msg.expires, keptAt: m.deps.Clock()}
+	m.report.cameBack = true
 	m.message = "Welcome back. Your answers are as you left them."
 	m.guard()
 	cmds := []tea.Cmd{m.arriveAgain()}

@@ -38,7 +38,7 @@ func (tasksScreen) page(m *app) *page {
 	}
 	p.task("check", "Check your answers")
 	p.task("results", "Results so far")
-	p.task("plan", "Action plan")
+	p.task("plan", "Action plan", m.planCells(state)...)
 	p.task("training", "Training record", m.trainingCells(state)...)
 	p.task("finish", "Finish: planning questions, share, report, clear")
 	p.gap()
@@ -49,6 +49,15 @@ func (tasksScreen) page(m *app) *page {
 		p.focus = idContinue
 	}
 	return p
+}
+
+// planCells count the actions of the plan; none for an empty one.
+func (m *app) planCells(state int) []cell {
+	n := len(m.a.Plan())
+	if n == 0 {
+		return nil
+	}
+	return []cell{{state, plural(n, "action", "actions"), plain}}
 }
 
 // task adds a row without a number.

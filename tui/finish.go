@@ -118,6 +118,8 @@ func (s finishScreen) page(m *app) *page {
 	switch {
 	case m.report.busy:
 		p.prose("Your report is being made.")
+	case m.report.made() == 0 && m.report.cameBack:
+		p.prose("No report was made since you came back.")
 	case m.report.made() == 0:
 		p.prose("No report was made yet.")
 	}
@@ -175,7 +177,9 @@ func (s finishScreen) choose(m *app, id string) tea.Cmd {
 		m.ending = true
 		return m.deleteDraft(func(m *app) tea.Cmd { return m.done(doneScreen{deleted: true}) })
 	case s.choice == "stay":
-		returnTo[tasksScreen](m)
+		if !returnTo[tasksScreen](m) { // it was opened at the start
+			return m.back()
+		}
 		return nil
 	}
 	m.message = "You have not chosen. " + m.worded("Press", "Type") + " 1, 2 or 3."

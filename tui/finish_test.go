@@ -324,3 +324,18 @@ func TestEveryFrameIsOnTheAlternateScreen(t *testing.T) {
 		}
 	})
 }
+
+// TestFinishSaysNothingOfReportsItCannotKnow guards who came back: a report may have been made before they went.
+func TestFinishSaysNothingOfReportsItCannotKnow(t *testing.T) {
+	for _, s := range sizes {
+		k := startWalk(t, s.w, s.h).saving()
+		k.toPlaces().press("2")
+		if k.m.report.made() != 1 {
+			t.Fatalf("no report is made:\n%s", k.screen())
+		}
+		k.comeBack()
+		if k.press("0"); !strings.Contains(k.screen(), "No report was made since you came back.") || strings.Contains(k.screen(), "made yet") {
+			t.Errorf("at %v, after coming back:\n%s", s, k.screen())
+		}
+	}
+}

@@ -35,15 +35,17 @@ func (m *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	if m.inputID != "" && m.barFocus == 0 {
 		return m.typeKey(msg)
 	}
-	if text := msg.Text; len(text) == 1 && text[0] >= '0' && text[0] <= '9' {
+	if isDigit(msg.Text) {
 		if held {
 			return nil
 		}
-		return m.digit(text)
+		return m.digit(msg.Text)
 	}
 	m.digits = ""
 	return m.pressNamed(msg)
 }
+
+func isDigit(text string) bool { return len(text) == 1 && text[0] >= '0' && text[0] <= '9' }
 
 // guard keeps what was typed for another page, or is still held down, from answering this one.
 func (m *app) guard() { m.guarded, m.lastKey = true, m.deps.Clock() }

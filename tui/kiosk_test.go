@@ -21,6 +21,7 @@ func (k *walk) kiosk() *walk {
 // kioskScenes are the pages that are different there.
 var kioskScenes = []scene{
 	{"kiosk-leave", func(k *walk) { k.kiosk().toTasks().press("ctrl+c") }},
+	{"kiosk-start-answers", func(k *walk) { k.kiosk().atStartWithAnswers() }},
 	{"kiosk-done", func(k *walk) { k.kiosk().toPlaces(); k.press("2", "0", "1", "0") }},
 	{"kiosk-help", func(k *walk) { k.kiosk().toTasks().press("?", "end") }},
 }

@@ -20,6 +20,7 @@ type page struct {
 	submits bool        // Enter in the text box goes on
 	empties bool        // what stands in the text box may be emptied
 	keyed   bool        // plain text keeps the numbers of keys, also where one is left out
+	noDigit bool        // its text box takes one of our words, which have no digits: they are keys there too
 	stays   bool        // several things are chosen here: choosing one never goes on
 	prompt  string      // what the plain face asks for, where its own words do not fit
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -119,5 +120,21 @@ func TestAnActionFromAMarkSaysHowToWrite(t *testing.T) {
 	}
 	if k.press("tab", "x"); k.m.inputID != "what" || k.m.input.Value() != "x" {
 		t.Errorf("Tab leads elsewhere:\n%s", k.screen())
+	}
+}
+
+// TestTaskListCountsTheActions guards the row of the plan, which says as much as that of the training record.
+func TestTaskListCountsTheActions(t *testing.T) {
+	for _, s := range sizes {
+		k := startWalk(t, s.w, s.h).toTasks()
+		for _, want := range []string{"Action plan", "Action plan 1 action", "Action plan 2 actions"} {
+			lines := strings.Split(k.screen(), "\n")
+			i := slices.IndexFunc(lines, func(line string) bool { return strings.Contains(line, "Action plan") })
+			if i < 0 || strings.Join(strings.Fields(lines[i]), " ") != want {
+				t.Errorf("at %v, %q is not on\n%s", s, want, k.screen())
+			}
+			k.ok(k.m.a.AddAction(assessment.Action{What: "Learn"}))
+			k.send(nil)
+		}
 	}
 }

@@ -92,6 +92,9 @@ func (s recordScreen) page(m *app) *page {
 	offer(!s.in.training.IsEmpty(), "training", "Training record", s.training)
 	p.gap()
 	p.prose("Nothing is rated for you. The file is not changed.")
+	if m.answered() {
+		p.prose("It goes in with the answers on this screen.")
+	}
 	p.gap()
 	p.button(idContinue, "0", "Bring these in")
 	s.buttons(p)

@@ -10,13 +10,41 @@ import (
 type startScreen struct{}
 
 func (startScreen) page(m *app) *page {
-	p := &page{
-		title: "Waymark", place: "Step into your next role", first: true, focus: "start", verb: "Choose",
-		status: "Press a number, or use the arrow keys and Enter.",
-	}
+	p := &page{title: "Waymark", place: "Step into your next role", first: true, focus: "start", verb: "Choose"}
 	if m.deps.Site != "" {
 		p.place = m.deps.Site
 	}
+	start, bring := "Start", "Bring my last record"
+	if m.answered() {
+		m.answersOpen(p)
+		start, bring = "Carry on with the answers on this screen", "Bring my last record into these answers"
+	} else {
+		p.status = "Press a number, or use the arrow keys and Enter."
+		m.welcome(p)
+	}
+	p.gap()
+	p.row("start", "1", start)
+	p.row("comeback", "2", "Come back with my six words")
+	p.row("bring", "3", bring)
+	p.row("keep", "4", "What we keep and what we do not")
+	if !m.plain { // which has no looks to change
+		look := "Change how this looks (colours, plain text for screen readers)"
+		if m.size.compact() {
+			look = "Change how this looks, or use plain text"
+		}
+		p.row("look", "5", look)
+	}
+	if m.answered() {
+		p.row("finish", m.clearKey(), "Finish and clear")
+	}
+	return p
+}
+
+// clearKey is the number of clearing, which comes last.
+func (m *app) clearKey() string { return m.worded("6", "5") }
+
+// welcome says what Waymark is for.
+func (m *app) welcome(p *page) {
 	p.heading("See where you are and plan what to learn next")
 	p.gap()
 	whom := "For support workers in the allied health professions"
@@ -34,20 +62,16 @@ func (startScreen) page(m *app) *page {
 	p.prose("Most people take 20 to 30 minutes. You can take as long as you like, or save and come back.")
 	p.gap()
 	p.prose("We do not ask your name. This is to help you plan, not to test you.")
+}
+
+// answersOpen tells whoever is here now that somebody has begun, so that nobody goes on in the answers of another without
+// knowing.
+func (m *app) answersOpen(p *page) {
+	p.heading("There are answers on this screen")
 	p.gap()
-	p.row("start", "1", "Start")
-	p.row("comeback", "2", "Come back with my six words")
-	p.row("bring", "3", "Bring my last record")
-	p.row("keep", "4", "What we keep and what we do not")
-	if m.plain { // which has no looks to change
-		return p
-	}
-	look := "Change how this looks (colours, plain text for screen readers)"
-	if m.size.compact() {
-		look = "Change how this looks, or use plain text"
-	}
-	p.row("look", "5", look)
-	return p
+	p.prose("Someone has begun here. If it was you, carry on.")
+	p.gap()
+	p.prose("If it was not you, " + m.worded("press", "type") + " " + m.clearKey() + " to finish and clear. Then you can start with answers of your own.")
 }
 
 func (startScreen) choose(m *app, id string) tea.Cmd {
@@ -57,7 +81,12 @@ func (startScreen) choose(m *app, id string) tea.Cmd {
 			m.starting = true
 			return nil
 		}
+		if m.begun && m.a.Progress().Answered > 0 { // and so has been on the list
+			return m.push(tasksScreen{})
+		}
 		return m.begin()
+	case "finish":
+		return m.push(finishScreen{})
 	case "comeback":
 		return m.push(comeBackScreen{})
 	case "bring":

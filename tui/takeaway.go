@@ -21,6 +21,7 @@ type reportState struct {
 	busy        bool
 	taken       []string // what was printed and saved, in words
 	records     int      // of those, records that are no report
+	cameBack    bool     // six words opened the answers: what was taken before that is not known
 }
 
 // laidOut tells the length of the report, unless something was changed meanwhile: another answer is then on its way.

@@ -126,6 +126,8 @@ func (m *app) typeKey(msg tea.KeyPressMsg) tea.Cmd {
 		m.turn(1)
 	case key.Matches(msg, m.keys.undo):
 		m.undoTyping()
+	case m.shown.noDigit && isDigit(msg.Text):
+		return m.digit(msg.Text)
 	case msg.Text == " " || msg.Text == "":
 		m.input, _ = m.input.Update(msg)
 	default:

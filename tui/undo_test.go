@@ -31,21 +31,33 @@ var changes = []struct {
 	}, []string{"1"}, "look ahead at 3.9 is not answered again"},
 	{"mark on", func(k *walk) { k.toTasks().press("3") }, []string{"7"}, "3.1 is not marked now"},
 	{"mark off", func(k *walk) { k.toTasks().press("3", "7") }, []string{"7"}, "3.1 is marked again"},
-	{"note", func(k *walk) { k.toTasks().press("3").into(noteBox) }, []string{"seen", "tab"}, "the note on 3.1 is as before"},
-	{"stage", func(k *walk) { k.toTasks().press("m", "4") }, []string{"1"}, "your stage is as before"},
-	{"aim", func(k *walk) { k.toTasks().press("m", "4", "0") }, []string{"1"}, "what you would like next is as before"},
-	{"professions", func(k *walk) { k.toTasks().press("m", "4", "0", "0") }, []string{"2"}, "your professions are as before"},
-	{"domain finished", func(k *walk) { k.toTasks().press("4", "0000", "0000") }, []string{"1"}, "whether a domain is finished is as before"},
-	{"action added", func(k *walk) { k.toTasks().press("3", "7", "m", "2").at("plan") }, []string{"6", "1"}, "your plan is as before"},
-	{"action worded", func(k *walk) { k.toTasks().at("plan").press("7").into("what") }, []string{"learn", "tab"}, "your plan is as before"},
-	{"action taken off", func(k *walk) { k.toTasks().fill().at("plan").press("1") }, []string{"8"}, "your plan is as before"},
-	{"training begun", func(k *walk) { k.toTasks().at("training") }, []string{"1"}, "your training record is as before"},
-	{"training done", func(k *walk) { k.toTasks().trained().at("training").at("line3").into(doneBox) }, []string{"backspace", "6", "tab"}, "your training record is as before"},
-	{"training taken off", func(k *walk) { k.toTasks().trained().at("training").at("line3") }, []string{"8"}, "your training record is as before"},
-	{"planning tick", func(k *walk) { k.toTasks().at("finish") }, []string{"11"}, "your ticks are as before"},
-	{"part of the report", func(k *walk) { k.toShare(); k.press("2", "0") }, []string{"1"}, "what goes in is as before"},
+	{"note", func(k *walk) { k.toTasks().press("3").into(noteBox) }, []string{"seen", "tab"}, "3.1 has no note now"},
+	{"note again", func(k *walk) { k.toTasks().press("3").into(noteBox).press("seen", "tab"); k.into(noteBox) }, []string{"backspace", "backspace", "backspace", "backspace", "tab"}, "3.1 has its note again"},
+	{"another note", func(k *walk) { k.toTasks().press("3").into(noteBox).press("seen", "tab"); k.into(noteBox) }, []string{" twice", "tab"}, "3.1 has its earlier note again"},
+	{"stage", func(k *walk) { k.toTasks().press("m", "4") }, []string{"1"}, "your stage is Senior support worker now"},
+	{"first stage", func(k *walk) { k.toStage() }, []string{"1"}, "no stage is chosen now"},
+	{"aim", func(k *walk) { k.toTasks().press("m", "4", "0") }, []string{"1"}, "you chose Assistant practitioner again"},
+	{"first aim", func(k *walk) { k.toStage().press("2", "0") }, []string{"1"}, "what you would like next is not chosen now"},
+	{"longest aim", func(k *walk) { k.toTasks(); k.ok(k.m.a.SetAim(assessment.AimRegister)); k.press("m", "4", "0") }, []string{"1"}, "you chose Train for a registered profession again"},
+	{"professions", func(k *walk) { k.toTasks().press("m", "4", "0", "0") }, []string{"2"}, "you work with Physiotherapy again"},
+	{"longest professions", func(k *walk) { k.toTasks().press("m", "4", "0", "0", "6") }, []string{"2"}, "you work with Several professions, or another one again"},
+	{"professions not said", func(k *walk) { k.toTasks().press("m", "4", "0", "0", "7") }, []string{"2"}, "your professions are not said now"},
+	{"first professions", func(k *walk) { k.toStage().press("2", "0", "2", "0") }, []string{"2"}, "no professions are chosen now"},
+	{"domain finished", func(k *walk) { k.toTasks().press("4", "0000", "0000") }, []string{"1"}, "Communication is not finished now"},
+	{"action added", func(k *walk) { k.toTasks().press("3", "7", "m", "2").at("plan") }, []string{"6", "1"}, "your plan has no actions now"},
+	{"action worded", func(k *walk) { k.toTasks().at("plan").press("7").into("what") }, []string{"learn", "tab"}, "your plan has no actions now"},
+	{"action reworded", func(k *walk) { k.toTasks().fill().at("plan").press("1").into("measure") }, []string{" twice", "tab"}, "action 1: how I will know has its earlier words"},
+	{"action first worded", func(k *walk) { k.toTasks().fill().at("plan").press("1").into("why") }, []string{"learn", "tab"}, "action 1: why it matters is empty now"},
+	{"action dated", func(k *walk) { k.toTasks().fill().at("plan").press("1") }, []string{"1"}, "action 1 is by 28 February 2027 again"},
+	{"action taken off", func(k *walk) { k.toTasks().fill().at("plan").press("1") }, []string{"8"}, "your plan has 1 action now"},
+	{"training begun", func(k *walk) { k.toTasks().at("training") }, []string{"1"}, "your training record has no items now"},
+	{"training done", func(k *walk) { k.toTasks().trained().at("training").at("line3").into(doneBox) }, []string{"backspace", "6", "tab"}, "Fire safety: done 2 March 2025 again"},
+	{"training taken off", func(k *walk) { k.toTasks().trained().at("training").at("line3") }, []string{"8"}, "your training record has 7 items now"},
+	{"joined", func(k *walk) { k.toTasks().at("training").press("4") }, []string{"102026", "tab"}, "when you joined is not said now"},
+	{"planning tick", func(k *walk) { k.toTasks().at("finish") }, []string{"11"}, "planning question 1 has no ticks now"},
+	{"part of the report", func(k *walk) { k.toShare(); k.press("2", "0") }, []string{"1"}, "your report leaves out your notes now"},
 	{"record brought", func(k *walk) { k.toTasks().fill().toStart().toRecord() }, []string{"0"}, "what you brought in is taken out again"},
-	{"wellbeing shared", func(k *walk) { k.toShare() }, []string{"3"}, "whether health and wellbeing is shared is as before"},
+	{"wellbeing shared", func(k *walk) { k.toShare() }, []string{"3"}, "health and wellbeing is left out of what is shared"},
 }
 
 func ctrlZ(k *walk) { k.send(tea.KeyPressMsg{Code: 'z', Mod: tea.ModCtrl}) }
@@ -74,6 +86,14 @@ func TestUndoTakesBackEachKindOfChangeAndSaysWhich(t *testing.T) {
 				if err := f.misfit(); err != nil {
 					t.Error(err)
 				}
+			}
+			f := k.fork(t)
+			f.send(tea.WindowSizeMsg{Width: 60, Height: 20})
+			if ctrlZ(f.leaveBox()); f.answers() != before || !strings.HasPrefix(f.m.message, "Undone: ") || !strings.Contains(f.screen(), "\n "+f.m.message) {
+				t.Errorf("at 60 columns it says %q on\n%s", f.m.message, f.screen())
+			}
+			if strings.HasSuffix(f.m.message, "as before") {
+				t.Errorf("at 60 columns it says no more than %q", f.m.message)
 			}
 		})
 	}
