@@ -72,6 +72,10 @@ func (m *app) orShort(words, otherwise string) string {
 func (m *app) undoneAnswer(c assessment.Change, was assessment.Answer) string {
 	at, now := c.Area.Position, m.a.Answer(c.Area)
 	switch {
+	case c.Kind == assessment.RatingChange && now.Rating == assessment.NotAnswered:
+		return at + " has no answer now"
+	case c.Kind == assessment.LookAheadChange && now.LookAhead == assessment.NotAnswered:
+		return "look ahead at " + at + " has no answer now"
 	case c.Kind == assessment.RatingChange:
 		return at + " is " + m.ratingWords(c.Area, now.Rating) + " again"
 	case c.Kind == assessment.LookAheadChange:

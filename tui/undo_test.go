@@ -22,13 +22,13 @@ var changes = []struct {
 	keys  []string
 	words string
 }{
-	{"first rating", func(k *walk) { k.toTasks().open("d3-reporting-escalating") }, []string{"2"}, "3.9 is not answered again"},
+	{"first rating", func(k *walk) { k.toTasks().open("d3-reporting-escalating") }, []string{"2"}, "3.9 has no answer now"},
 	{"another rating", func(k *walk) {
 		k.toTasks().rate("d3-reporting-escalating", assessment.WithSupport).open("d3-reporting-escalating")
 	}, []string{"4"}, "3.9 is With support again"},
 	{"look ahead", func(k *walk) {
 		k.toTasks().rate("d3-reporting-escalating", assessment.OnMyOwn).at("ahead").press("3")
-	}, []string{"1"}, "look ahead at 3.9 is not answered again"},
+	}, []string{"1"}, "look ahead at 3.9 has no answer now"},
 	{"mark on", func(k *walk) { k.toTasks().press("3") }, []string{"7"}, "3.1 is not marked now"},
 	{"mark off", func(k *walk) { k.toTasks().press("3", "7") }, []string{"7"}, "3.1 is marked again"},
 	{"note", func(k *walk) { k.toTasks().press("3").into(noteBox) }, []string{"seen", "tab"}, "3.1 has no note now"},
