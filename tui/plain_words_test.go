@@ -90,7 +90,7 @@ func TestAWordThatDoesNotWorkSaysWhereItDoes(t *testing.T) {
 	k := startTalk(t).toStage(false).say("2", "2", "1")
 	has(t, k.heard("where"), "How to answer.")
 	has(t, k.heard("plan"), "Error: plan does not work here. It comes after the page How to answer.")
-	k.say("", "3", "3", "3", "list", "9", "1")
+	k.say("", "3", "3", "3", "list", "9", "3")
 	has(t, k.heard("where"), "Statement 1 of 2, Look ahead to assistant practitioner.")
 	for _, line := range []string{"note", "note Told the physio"} {
 		has(t, k.heard(line), "Error: note does not work here. Notes are for the statements about your work now.")

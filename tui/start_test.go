@@ -135,8 +135,8 @@ func TestInPlainTextTheStartTellsOfAnswersThatAreOpen(t *testing.T) {
 	for k.r.m.shown.place != "Step into your next role" {
 		k.say("back")
 	}
-	has(t, k.heard("repeat"), openHere, "type 6", "1. Carry on with the answers on this screen.", "6. Finish and clear.")
-	has(t, k.heard("6"), "Finish and clear this screen?")
+	has(t, k.heard("repeat"), openHere, "type 5", "1. Carry on with the answers on this screen.", "5. Finish and clear.")
+	has(t, k.heard("5"), "Finish and clear this screen?")
 	k.say("1")
 	has(t, k.heard(""), "Your answers are cleared")
 	has(t, k.heard("1"), "See where you are and plan what to learn next", "1. Start.")
