@@ -103,8 +103,12 @@ func TestInstallPageNeverUsesUpTheCopies(t *testing.T) {
 	if at.start(t, "waymark-backup.service") == nil {
 		t.Error("a copy that could not be made is no failure")
 	}
+	noError(t, os.RemoveAll(at.data)) // or the disk that it is on is not mounted
+	if at.start(t, "waymark-backup.service") == nil {
+		t.Error("a database that has gone is no failure")
+	}
 	if got := at.copied(t); len(got) != 1 || got[0] != "5" {
-		t.Errorf("after a copy that could not be made, copies hold %v people", got)
+		t.Errorf("after copies that could not be made, copies hold %v people", got)
 	}
 }
 

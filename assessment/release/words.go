@@ -6,10 +6,10 @@ import "strings"
 const ruleWords = `[c] stands for 0 to 7 people. In a row that shows nothing else it can stand for more. ` +
 	`Every other figure is to the nearest 5, so rows do not add up. ` +
 	`No figure says that nobody gave an answer, or that everybody did. ` +
-	`Where all agree, the figure may be a little lower, such as 10 of 15, and 100% does not mean everybody. ` +
+	`Where all agree, the figure may be a little lower, such as 10 of 15. 100% does not mean everybody. ` +
 	`Everybody is in one group of ten people or more; small groups are joined. ` +
 	`A person is in one release only. There are no other cuts of these figures. ` +
-	`A domain may be [c] for every group: a lot left it out, or another table would have said too much with it. ` +
+	`A domain may be [c] for every group. Then a draw left it out, or another table would have said too much with it. ` +
 	`Percentages come from the printed figures, and are given for 20 people or more.`
 
 // needsRuleWords says how training needs are ranked.
