@@ -202,6 +202,7 @@ func (m app) View() tea.View {
 
 // settle lays out the present page, brings focus, scrolling and the text box in line with it, and draws the frame.
 func (m *app) settle() {
+	m.forgetDeclined()
 	for {
 		s, ok := m.top().screen.(vanishing)
 		if !ok || s.stillThere(m) {

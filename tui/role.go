@@ -47,6 +47,19 @@ func (s stageScreen) choose(m *app, id string) tea.Cmd {
 	return nil
 }
 
+// forgetDeclined takes "prefer not to say" back where a stage is there again, after an undo or from a record: of two
+// choices that exclude each other one alone may be chosen.
+func (m *app) forgetDeclined() {
+	if m.a.Stage() == "" {
+		return
+	}
+	for i := range m.stack {
+		if s, ok := m.stack[i].screen.(stageScreen); ok && s.declined {
+			m.stack[i].screen = stageScreen{}
+		}
+	}
+}
+
 // setStage changes the stage, and says what that means for what was answered.
 func (m *app) setStage(id string) {
 	before, aim, ahead := m.a.Stage(), m.a.Aim(), m.a.LookAheadProgress().Answered

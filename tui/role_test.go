@@ -92,3 +92,12 @@ func TestTheRoleCanBeLeftUnsaid(t *testing.T) {
 		}
 	}
 }
+
+// TestUndoLeavesOneChoiceOfTheStage guards the page after "prefer not to say" was taken back: one stage is chosen, and
+// nothing beside it.
+func TestUndoLeavesOneChoiceOfTheStage(t *testing.T) {
+	k := startWalk(t, 80, 24)
+	if k.toRole().press("2", "4", "u"); strings.Count(k.screen(), "(•)") != 1 || k.m.a.Stage() != "senior-support-worker" {
+		t.Errorf("after undo, at %s:\n%s", k.m.a.Stage(), k.screen())
+	}
+}

@@ -83,7 +83,11 @@ func (f *flow) parts(r *Report) {
 	f.front(r)
 	f.profile(r)
 	f.talk(r)
-	f.plan(r.Plan)
+	after := 0.0
+	if r.Training == nil {
+		after = routesHeight(r.Routes)
+	}
+	f.plan(r.Plan, after)
 	f.training(r.Training)
 	f.routes(r.Routes)
 	f.meeting(r.Meeting)

@@ -77,7 +77,9 @@ func (f *flow) check(c *Check) {
 	f.series(lead, gapItem, f.list((*sheet).bullet, body, f.items(c.Items, strong, body)))
 }
 
-func (f *flow) plan(p *Plan) {
+// plan draws the action cards. What comes after them and stays whole is so high: where it does not fit under the last
+// card it takes that card overleaf with it, so that it does not stand on a page nearly alone.
+func (f *flow) plan(p *Plan, after float64) {
 	if p == nil {
 		return
 	}
@@ -95,7 +97,13 @@ func (f *flow) plan(p *Plan) {
 	for _, c := range p.Cards {
 		cards = append(cards, f.card(c))
 	}
-	f.series(lead, gapBlock, cards)
+	added := 0
+	f.inTurn(lead, gapBlock, cards, func(card block) {
+		if added++; added > 1 && added == len(cards) {
+			f.keep(card.height() + after)
+		}
+		f.add(card)
+	})
 }
 
 // card draws an action under a band that holds its title and status.
@@ -129,6 +137,20 @@ func (f *flow) routes(r *Routes) {
 	f.begin(roleSect)
 	defer f.end()
 	f.gap(gapPart)
+	f.add(f.routesWhole(r))
+}
+
+// routesHeight is the room that routes take. They are set for it alone, since what is set belongs to the document.
+func routesHeight(r *Routes) float64 {
+	if r == nil {
+		return 0
+	}
+	apart := &flow{typesetter: &typesetter{}}
+	apart.begin(roleDocument)
+	return gapPart + apart.routesWhole(r).height()
+}
+
+func (f *flow) routesWhole(r *Routes) block {
 	lead := stack{f.heading(bodyWidth, h2, r.Heading), space(gapHeading)}
 	if len(r.Growing) > 0 {
 		lead = append(lead, f.paragraph(body, r.GrowingIntro), space(4))
@@ -146,5 +168,5 @@ func (f *flow) routes(r *Routes) {
 	for _, route := range f.list((*sheet).bullet, body, f.items(r.Routes, strong, body)) {
 		lead = append(lead, route, space(gapItem))
 	}
-	f.add(append(lead, f.paragraph(body, r.Note)))
+	return append(lead, f.paragraph(body, r.Note))
 }
