@@ -366,7 +366,8 @@ func TestTheFirstTwoPagesServeWhoHasTwoMinutes(t *testing.T) {
 	}
 }
 
-// TestRoutesStandOnOnePage has plans of every length before them, so that they begin anywhere on a page.
+// TestRoutesStandOnOnePage has plans of every length before them, so that they begin anywhere on a page. Where there is no
+// room for them under the plan, its last card goes overleaf with them.
 func TestRoutesStandOnOnePage(t *testing.T) {
 	a := everything(t, pack(t))
 	a.SetParts(assessment.Parts{Plan: true})
@@ -383,6 +384,9 @@ func TestRoutesStandOnOnePage(t *testing.T) {
 			if !strings.Contains(page, words) {
 				t.Errorf("after %d actions %q is not on the page of the routes: %s", n, words, page)
 			}
+		}
+		if strings.HasPrefix(page, r.Routes.Heading) {
+			t.Errorf("after %d actions the routes stand on a page alone", n)
 		}
 		if n < assessment.PlanLimit {
 			must(t, a.AddAction(assessment.Action{What: "Ask for an hour with the equipment lead."}))

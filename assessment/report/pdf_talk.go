@@ -99,7 +99,7 @@ func (f *flow) plan(p *Plan, after float64) {
 	}
 	added := 0
 	f.inTurn(lead, gapBlock, cards, func(card block) {
-		if added++; added > 1 && added == len(cards) {
+		if added++; added == len(cards) {
 			f.keep(card.height() + after)
 		}
 		f.add(card)
