@@ -215,24 +215,14 @@ func (c *checkup) releases(ctx context.Context, db *database) {
 
 // changedReleases returns the numbers of the releases that do not fit their digest or have no day.
 func (d *database) changedReleases(ctx context.Context) (changed []int, err error) {
-	rows, err := d.conn.QueryContext(ctx, "SELECT no, made, doc, sha256 FROM release ORDER BY no")
-	if err != nil {
-		return nil, fmt.Errorf("read releases: %w", err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var number int
-		var made string
-		var document, digest []byte
-		if err := rows.Scan(&number, &made, &document, &digest); err != nil {
-			return nil, fmt.Errorf("read releases: %w", err)
-		}
+	err = eachRelease(ctx, d.conn, func(number int, made string, document, digest []byte) error {
 		sum := sha256.Sum256(document)
 		if _, err := assessment.ParseDate(made); err != nil || !bytes.Equal(sum[:], digest) {
 			changed = append(changed, number)
 		}
-	}
-	return changed, rows.Err()
+		return nil
+	})
+	return changed, err
 }
 
 // waiting tells whether anything waits to be deleted, or to be written over.

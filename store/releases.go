@@ -121,28 +121,42 @@ func (r *Responses) Release(ctx context.Context, number int) (Stored, error) {
 // storedReleases reads all releases, oldest first. One that was changed since is for its reader to refuse, by the
 // digest: it must not stand in the way of the others.
 func storedReleases(ctx context.Context, q querier) (all []Stored, err error) {
+	err = eachRelease(ctx, q, func(number int, made string, document, digest []byte) error {
+		day, err := assessment.ParseDate(made)
+		if err != nil || len(digest) != sha256.Size {
+			return found(Damaged, "release %d has no day or no digest", number)
+		}
+		all = append(all, Stored{Number: number, Made: day, Document: document, Digest: [sha256.Size]byte(digest)})
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return all, nil
+}
+
+// eachRelease calls visit with what is stored of each release, oldest first, until it returns an error.
+func eachRelease(ctx context.Context, q querier, visit func(number int, made string, document, digest []byte) error) error {
 	rows, err := q.QueryContext(ctx, "SELECT no, made, doc, sha256 FROM release ORDER BY no")
 	if err != nil {
-		return nil, fmt.Errorf("read releases: %w", err)
+		return fmt.Errorf("read releases: %w", err)
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var s Stored
+		var number int
 		var made string
-		var digest []byte
-		if err := rows.Scan(&s.Number, &made, &s.Document, &digest); err != nil {
-			return nil, fmt.Errorf("read releases: %w", err)
+		var document, digest []byte
+		if err := rows.Scan(&number, &made, &document, &digest); err != nil {
+			return fmt.Errorf("read releases: %w", err)
 		}
-		copy(s.Digest[:], digest)
-		if s.Made, err = assessment.ParseDate(made); err != nil || len(digest) != len(s.Digest) {
-			return nil, found(Damaged, "release %d has no day or no digest", s.Number)
+		if err := visit(number, made, document, digest); err != nil {
+			return err
 		}
-		all = append(all, s)
 	}
 	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("read releases: %w", err)
+		return fmt.Errorf("read releases: %w", err)
 	}
-	return all, nil
+	return nil
 }
 
 // areStored opens the file afresh and reports whether it holds these releases. Its error says that the file could not

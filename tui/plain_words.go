@@ -378,7 +378,7 @@ func (r *plainRun) tick(o option) {
 func (r *plainRun) undo() {
 	r.do("", func(m *app) tea.Cmd {
 		if m.undo(); !m.begun && !m.hidden() {
-			m.message = "There is nothing to take back."
+			m.message = nothingToUndo
 		}
 		return nil
 	})

@@ -25,13 +25,16 @@ func (m *app) undo() {
 		m.leaveTrainingLine() // and so may that of the line
 	}
 	if !ok {
-		m.message = "There is nothing to take back."
+		m.message = nothingToUndo
 		return
 	}
 	m.message = undoneWord + m.undone(c, &was)
 }
 
-const undoneWord = "Undone: "
+const (
+	undoneWord    = "Undone: "
+	nothingToUndo = "There is nothing to take back."
+)
 
 // undone says what is there now that a change is taken back: never what somebody wrote, and no more than the status line
 // holds.
